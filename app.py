@@ -1,0 +1,5 @@
+"""The dashboard's door: ``streamlit run app.py``."""
+
+from tender.ui.app import main
+
+main()
