@@ -1,0 +1,1 @@
+"""A bidder's workbook → Bid, with an issue for every cell that was not understood."""

@@ -1,0 +1,115 @@
+"""The version-1 workbook as data: sheets, columns, the other names they go by, what they hold."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from tender.model import (
+    ANSWERED,
+    HoursRequirement,
+    Lot,
+    NumberRequirement,
+    Requirement,
+    ScopeRequirement,
+    Tender,
+    Value,
+)
+
+VERSION = "1"
+
+Content = Literal["text", "money", "count", "rate", "date", "month", "lots", "answer"]
+
+
+class Column(Value):
+    """A column of a table, or a line of the sheet 投标人, and what a bidder is told about it."""
+
+    key: str
+    heading: str
+    content: Content = "text"
+    aliases: tuple[str, ...] = ()
+    note: str = ""
+    width: float = 14
+    choices: tuple[str, ...] = ()
+    read_only: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The heading and every other name of the column."""
+        return (self.heading, *self.aliases)
+
+
+class Form(Value):
+    """A sheet that the intake knows; a heading row holds one column of each group in `needed`."""
+
+    key: str
+    title: str
+    aliases: tuple[str, ...] = ()
+    columns: tuple[Column, ...]
+    needed: tuple[tuple[str, ...], ...] = Field(min_length=1)
+    hint: str = ""
+
+    def column(self, key: str) -> Column:
+        """Return the column; raises KeyError."""
+        return next(column for column in self.columns if column.key == key)
+
+
+def _forms() -> dict[str, Form]:
+    text = Path(__file__).with_name("form.toml").read_text(encoding="utf-8")
+    return {key: Form(key=key, **table) for key, table in tomllib.loads(text).items()}
+
+
+FORMS = _forms()
+BIDDER, PRICES, DEVICES, REBATES = (FORMS[k] for k in ("bidder", "prices", "devices", "rebates"))
+LETTERS, PEOPLE, INSURANCE = (FORMS[k] for k in ("letters", "people", "insurance"))
+ANSWERS, QUOTES, SUMMARY = (FORMS[k] for k in ("answers", "quotes", "summary"))
+BID_FORMS = (BIDDER, PRICES, DEVICES, REBATES, LETTERS, PEOPLE, INSURANCE, ANSWERS)
+
+GUIDE, CLAUSES = "填写说明", "条款原文"
+"""Sheets that only explain; nothing is read from them."""
+
+INTEGRATOR, SEPARATE = "集成商", "单项供应商"
+PACKAGE, DISCOUNT = "打包价", "满项折扣"
+WRITTEN, PHONE, WEB, LAST_YEAR, BUDGET = "书面报价", "电话", "网页", "上年合同", "预算估算"
+YES, NO, UNCHECKED = "是", "否", "未核"
+OTHER_LINE = "软件授权及日常维护/其他"
+
+
+def answered(tender: Tender) -> Iterator[Requirement]:
+    """Yield every requirement that has a row in 条款响应, in the document's order."""
+    return (r for r in tender.requirements if r.kind in ANSWERED)
+
+
+def required_value(requirement: Requirement) -> str:
+    """Return what 要求值 shows; copied to 响应值 it passes."""
+    match requirement:
+        case NumberRequirement():
+            sign = "≤" if requirement.comparison == "<=" else "≥"
+            return f"{sign}{requirement.threshold.normalize():f}"
+        case HoursRequirement():
+            return requirement.threshold
+        case ScopeRequirement():
+            return "、".join(member.split("|")[0] for member in requirement.members)
+        case _:
+            return YES
+
+
+def required_unit(requirement: Requirement) -> str:
+    """Return what 单位 shows."""
+    return requirement.unit if isinstance(requirement, NumberRequirement) else ""
+
+
+def band(tender: Tender, lots: tuple[str, ...]) -> str:
+    """Return the line above the requirements of a lot in 条款响应."""
+    if not lots:
+        return "通用要求（第1节）"
+    return "、".join(f"第{lot}项 {tender.lot(lot).name}" for lot in lots)
+
+
+def lot_heading(lot: Lot) -> str:
+    """Return the heading of a lot's column in 报价汇总."""
+    return f"{lot.id} {lot.name}"

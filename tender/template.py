@@ -1,0 +1,449 @@
+"""Tender → the empty workbooks: a bid, the analyst's inquiry, the summary of quotes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell, MergedCell
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tender.intake import form
+from tender.intake.form import Column, Content, Form
+from tender.model import HoursRequirement, Requirement, ScopeRequirement, Tender
+
+_Cell = Cell | MergedCell
+Which = Literal["bid", "inquiry", "summary"]
+
+FIRST_ROW = 4
+"""The first row under the headings; rows 1 to 3 are title, hint and headings."""
+
+SPARE_ROWS = 20
+STAMP = datetime(2026, 1, 1)
+
+FONT = "微软雅黑"
+INK, QUIET, LINE = "1F2A37", "5B6776", "C9D1DA"
+HEAD, BAND, INPUT, LOCKED = "2F4B6E", "DCE6F1", "FFFBE8", "EEF1F4"
+
+FORMATS: dict[Content, str] = {
+    "text": "@",
+    "money": "#,##0.00",
+    "count": "0",
+    "rate": "0.00%",
+    "date": "yyyy-mm-dd",
+    "month": "@",
+    "lots": "@",
+    "answer": "@",
+}
+
+
+def write_template(tender: Tender, target: str | Path | BinaryIO, which: Which = "bid") -> None:
+    """Write the version-1 workbook of the tender, ready to be filled in; same bytes every time."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    book.properties.creator = book.properties.lastModifiedBy = "tender"
+    book.properties.title = tender.title
+    book.properties.created = book.properties.modified = STAMP
+    match which:
+        case "bid":
+            _bid(book, tender)
+        case "inquiry":
+            _inquiry(book, tender)
+        case "summary":
+            _summary(book, tender)
+    _save(book, target)
+
+
+def guide_lines(tender: Tender, which: Which = "bid") -> tuple[str, ...]:
+    """Return what the first sheet says, line by line."""
+    opening = (tender.title, f"表格版本 {form.VERSION}")
+    return (*opening, *_GUIDES[which])
+
+
+def title_of(tender: Tender, sheet: Form) -> str:
+    """Return the line above a table."""
+    return f"{sheet.title}　{tender.title}"
+
+
+_GUIDES: dict[Which, tuple[str, ...]] = {
+    "bid": (
+        "1. 每个投标人填一份，存为 .xlsx（Excel 或 WPS 均可），不要改为 .xls、.et 或加密码。",
+        "2. 只填浅黄色的格子；灰色的格子是采购文件的内容，请勿改动。鼠标停在表头上有说明。",
+        "3. 金额单位一律为元、含税、一年，只填数字；不报的项目把价格留空，不要填 0。",
+        "4. 不要用公式、隐藏行列、合并价格格子；不要粘贴图片代替数字。",
+        "5. 日期写成 2026-06-30；月份写成 2026-06；信用代码、证件号、电话按文本填写。",
+        "6. 分项报价：一个项目一行，价格含该项一年维保的全部费用；大写金额须与数字一致。",
+        "7. 设备明细：所报项目的每个型号一行，各行合价之和等于该项的年维保费。",
+        "8. 厂家授权、服务人员、社保记录：一份授权书、一人一证、一段连续缴费各一行，可以加行。",
+        "9. 条款响应：所报项目的每一行都填“响应值”和“偏离”。有单位的填数字，承诺填“是”或“否”，"
+        "清单逐项写出。原文见最后一张表“条款原文”。",
+        "10. 看不懂的内容不会被猜测：程序会指出表名和格子，由委员会处理，可能要求书面澄清。",
+        "11. 投标人类型：“集成商”承担统筹协调并承接多项；只报自己单项的填“单项供应商”。",
+    ),
+    "inquiry": (
+        "1. 由采购经办人填写，用于没有投标人表格的单独采购价格：每个项目、每个来源一行，可以加行。",
+        "2. 金额单位为元、含税、一年，只填数字。",
+        "3. 书面报价、电话是报价；网页、上年合同、预算估算只是估算，各表中标“估”，不作成交依据。",
+        "4. 日期、来源方式、经办人必须填写；附件写文件名。",
+        "5. 是否满足第三节要求：核对过填“是”或“否”，没有核对填“未核”。",
+    ),
+    "summary": (
+        "1. 由采购经办人录入以 PDF 或纸质收到的报价：每个投标人一行，各项目一列，可以加行。",
+        "2. 金额单位为元、含税、一年，只填数字；未报的项目留空。",
+        "3. 投标人类型留空按“单项供应商”处理；日期写报价文件的日期，附件写文件名。",
+        "4. 这样录入的报价没有逐条响应，资格由经办人核对后确认。",
+    ),
+}
+
+
+def _bid(book: Workbook, tender: Tender) -> None:
+    _guide(book, tender, "bid")
+    _bidder(book, tender)
+    _table(book, tender, form.PRICES, [(lot.id, lot.name) for lot in tender.lots], drop=("net",))
+    _table(book, tender, form.DEVICES, _device_rows(tender), drop=("lot_name", "remark"))
+    _table(book, tender, form.REBATES, [], drop=("remark",))
+    _table(book, tender, form.LETTERS, [], drop=("remark", "lot_name"))
+    _table(book, tender, form.PEOPLE, [], drop=("remark",))
+    _table(book, tender, form.INSURANCE, [])
+    _answers(book, tender)
+    _clauses(book, tender)
+
+
+def _inquiry(book: Workbook, tender: Tender) -> None:
+    _guide(book, tender, "inquiry")
+    _table(
+        book,
+        tender,
+        form.QUOTES,
+        [(lot.id, lot.name) for lot in tender.lots],
+        order=("lot", "lot_name"),
+    )
+
+
+def _summary(book: Workbook, tender: Tender) -> None:
+    _guide(book, tender, "summary")
+    head, tail = form.SUMMARY.columns[:2], form.SUMMARY.columns[2:]
+    note = "该项一年的含税总价，单位为元；未报留空。"
+    lots = tuple(
+        Column(
+            key=f"lot:{lot.id}",
+            heading=form.lot_heading(lot),
+            content="money",
+            note=note,
+            width=15,
+        )
+        for lot in tender.lots
+    )
+    sheet = form.SUMMARY.model_copy(update={"columns": (*head, *lots, *tail)})
+    _table(book, tender, sheet, [])
+
+
+# --- sheets ----------------------------------------------------------------------------------
+
+
+def _guide(book: Workbook, tender: Tender, which: Which) -> None:
+    page = book.create_sheet(form.GUIDE)
+    page.sheet_view.showGridLines = False
+    page.column_dimensions["A"].width = 100
+    for number, line in enumerate(guide_lines(tender, which), start=1):
+        cell = page.cell(number, 1, line)
+        cell.alignment = Alignment(wrap_text=True, vertical="center", indent=1)
+        cell.font = Font(name=FONT, size=11, color=INK)
+        page.row_dimensions[number].height = 24 if len(line) < 62 else 42
+    page["A1"].font = Font(name=FONT, size=16, bold=True, color=HEAD)
+    page.row_dimensions[1].height = 40
+    page["A2"].font = Font(name=FONT, size=10, color=QUIET)
+    _print_set_up(page, tender)
+
+
+def _bidder(book: Workbook, tender: Tender) -> None:
+    page = _page(book, tender, form.BIDDER, (22, 46, 62))
+    _headings(page, ("项目", "内容", "填写要求"))
+    for number, field in enumerate(form.BIDDER.columns, start=FIRST_ROW):
+        _put(page.cell(number, 1, field.heading), LOCKED)
+        cell = _put(page.cell(number, 2), INPUT, form_of=field)
+        cell.alignment = Alignment(vertical="center", horizontal="left", indent=1)
+        _put(page.cell(number, 3, field.note), None, quiet=True)
+        page.row_dimensions[number].height = 24
+        _validate(page, field, f"B{number}")
+    _print_set_up(page, tender)
+
+
+def _table(
+    book: Workbook,
+    tender: Tender,
+    sheet: Form,
+    rows: Sequence[tuple[str | int, ...]],
+    drop: Iterable[str] = (),
+    order: tuple[str, ...] = (),
+) -> None:
+    columns = _in_order([c for c in sheet.columns if c.key not in set(drop)], order)
+    page = _page(book, tender, sheet, [column.width for column in columns])
+    _headings(page, [column.heading for column in columns], columns)
+    last = FIRST_ROW + max(len(rows), 0 if sheet is form.PRICES else SPARE_ROWS) - 1
+    if sheet in (form.PRICES, form.DEVICES):
+        last = FIRST_ROW + len(rows) - 1
+    for number in range(FIRST_ROW, last + 1):
+        given = rows[number - FIRST_ROW] if number - FIRST_ROW < len(rows) else ()
+        for place, column in enumerate(columns):
+            value = given[place] if place < len(given) else None
+            fill = LOCKED if column.read_only and given else INPUT
+            _put(page.cell(number, place + 1, value), fill, form_of=column)
+        page.row_dimensions[number].height = 22
+    for place, column in enumerate(columns, start=1):
+        letter = get_column_letter(place)
+        _validate(page, column, f"{letter}{FIRST_ROW}:{letter}{last + 200}")
+    _print_set_up(page, tender, heading_row=FIRST_ROW - 1)
+
+
+def _in_order(columns: list[Column], first: tuple[str, ...]) -> list[Column]:
+    ahead = [column for key in first for column in columns if column.key == key]
+    return [*ahead, *(column for column in columns if column.key not in first)]
+
+
+def _device_rows(tender: Tender) -> list[tuple[str | int, ...]]:
+    rows: list[tuple[str | int, ...]] = []
+    for lot in tender.lots:
+        rows += [
+            (lot.id, item.model, item.quantity) for item in lot.items if item.quantity is not None
+        ]
+        rows.append((lot.id, form.OTHER_LINE, 1))
+    return rows
+
+
+def _answers(book: Workbook, tender: Tender) -> None:
+    columns = form.ANSWERS.columns
+    page = _page(book, tender, form.ANSWERS, [column.width for column in columns])
+    _headings(page, [column.heading for column in columns], columns)
+    number, shown = FIRST_ROW, None
+    for requirement in form.answered(tender):
+        if requirement.lots != shown:
+            shown = requirement.lots
+            _band(page, number, form.band(tender, shown), len(columns))
+            number += 1
+        _answer_row(page, number, requirement)
+        number += 1
+    _validate(page, form.ANSWERS.column("deviation"), f"G{FIRST_ROW}:G{number + 50}")
+    _print_set_up(page, tender, heading_row=FIRST_ROW - 1)
+
+
+def _answer_row(page: Worksheet, number: int, requirement: Requirement) -> None:
+    given = (
+        requirement.id,
+        requirement.clause,
+        requirement.label,
+        form.required_value(requirement),
+        form.required_unit(requirement),
+    )
+    for place, column in enumerate(form.ANSWERS.columns):
+        value = given[place] if place < len(given) else None
+        cell = _put(page.cell(number, place + 1, value), LOCKED if value is not None else INPUT)
+        if column.read_only:
+            _put(cell, LOCKED)
+        cell.number_format = "General" if column.key == "value" else "@"
+        if column.key == "value":
+            _choose(page, _answer_choices(requirement), cell.coordinate, strict=False)
+    longest = max(len(given[2]) / 24, len(given[3]) / 13)
+    page.row_dimensions[number].height = max(22, 15 * (int(longest) + 1) + 7)
+
+
+def _answer_choices(requirement: Requirement) -> tuple[str, ...]:
+    match requirement:
+        case HoursRequirement():
+            return (requirement.threshold,)
+        case ScopeRequirement():
+            return ()
+        case _ if requirement.kind in ("undertaking", "claim"):
+            return (form.YES, form.NO)
+        case _:
+            return ()
+
+
+def _clauses(book: Workbook, tender: Tender) -> None:
+    page = _bare_page(book, form.CLAUSES, (12, 108))
+    page.cell(1, 1, f"{form.CLAUSES}　{tender.title}").font = _title_font()
+    page.cell(2, 1, "采购文件原文，供填写时对照，请勿改动。").font = _hint_font()
+    _headings(page, ("条款", "原文"))
+    for number, clause in enumerate(tender.clauses, start=FIRST_ROW):
+        _put(page.cell(number, 1, clause.id), LOCKED)
+        _put(page.cell(number, 2, clause.text), None)
+        page.row_dimensions[number].height = min(400, 16 * (len(clause.text) // 58 + 1) + 6)
+    _print_set_up(page, tender, heading_row=FIRST_ROW - 1)
+
+
+# --- cells -----------------------------------------------------------------------------------
+
+
+def _page(book: Workbook, tender: Tender, sheet: Form, widths: Iterable[float]) -> Worksheet:
+    page = _bare_page(book, sheet.title, widths)
+    page.cell(1, 1, title_of(tender, sheet)).font = _title_font()
+    page.cell(2, 1, sheet.hint).font = _hint_font()
+    return page
+
+
+def _bare_page(book: Workbook, title: str, widths: Iterable[float]) -> Worksheet:
+    page: Worksheet = book.create_sheet(title)
+    page.sheet_view.showGridLines = False
+    page.freeze_panes = f"A{FIRST_ROW}"
+    page.row_dimensions[1].height = 30
+    page.row_dimensions[2].height = 20
+    page.row_dimensions[3].height = 30
+    for place, width in enumerate(widths, start=1):
+        page.column_dimensions[get_column_letter(place)].width = width
+    return page
+
+
+def _title_font() -> Font:
+    return Font(name=FONT, size=14, bold=True, color=HEAD)
+
+
+def _hint_font() -> Font:
+    return Font(name=FONT, size=10, color=QUIET)
+
+
+def _headings(page: Worksheet, headings: Sequence[str], columns: Sequence[Column] = ()) -> None:
+    for place, heading in enumerate(headings, start=1):
+        cell = page.cell(FIRST_ROW - 1, place, heading)
+        cell.font = Font(name=FONT, size=10, bold=True, color="FFFFFF")
+        cell.fill = PatternFill("solid", fgColor=HEAD)
+        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+        cell.border = _border()
+        if columns:
+            cell.comment = _note(columns[place - 1])
+
+
+def _note(column: Column) -> Comment:
+    lines = len(column.note) // 17 + column.note.count("\n") + 2
+    return Comment(column.note, "tender", height=20 * lines + 10, width=260)
+
+
+def _put(
+    cell: _Cell, fill: str | None, form_of: Column | None = None, quiet: bool = False
+) -> _Cell:
+    cell.font = Font(name=FONT, size=10, color=QUIET if quiet or fill == LOCKED else INK)
+    cell.border = _border()
+    right = form_of is not None and form_of.content in ("money", "count", "rate")
+    centre = form_of is not None and (form_of.key in ("lot", "lots") or form_of.choices != ())
+    cell.alignment = Alignment(
+        wrap_text=True,
+        vertical="center",
+        horizontal="right" if right else "center" if centre else "left",
+        indent=0 if right or centre else 1,
+    )
+    if fill:
+        cell.fill = PatternFill("solid", fgColor=fill)
+    cell.protection = Protection(locked=fill == LOCKED)
+    if form_of is not None:
+        cell.number_format = FORMATS[form_of.content]
+    return cell
+
+
+def _border() -> Border:
+    side = Side(style="thin", color=LINE)
+    return Border(left=side, right=side, top=side, bottom=side)
+
+
+def _band(page: Worksheet, number: int, words: str, width: int) -> None:
+    for place in range(1, width + 1):
+        cell = page.cell(number, place)
+        cell.fill = PatternFill("solid", fgColor=BAND)
+        cell.border = _border()
+    page.cell(number, 3, words).font = Font(name=FONT, size=10, bold=True, color=HEAD)
+    page.cell(number, 3).alignment = Alignment(vertical="center", indent=1)
+    page.row_dimensions[number].height = 24
+
+
+def _validate(page: Worksheet, column: Column, where: str) -> None:
+    if column.choices:
+        _choose(page, column.choices, where, strict=True)
+    elif column.content == "money":
+        _require_number(page, where, "请填数字，单位为元；不报请留空。")
+    elif column.key in ("min_lots", "max_lots"):
+        _require_number(page, where, "请填大于0的整数。", whole=True)
+
+
+def _choose(page: Worksheet, choices: tuple[str, ...], where: str, *, strict: bool) -> None:
+    if not choices:
+        return
+    listed = ",".join(choices)
+    rule = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True)
+    rule.errorStyle = "stop" if strict else "warning"
+    rule.errorTitle, rule.error = "请从列表中选择", f"可选：{'、'.join(choices)}"
+    rule.showErrorMessage = True
+    _add(page, rule, where)
+
+
+def _require_number(page: Worksheet, where: str, message: str, *, whole: bool = False) -> None:
+    rule = DataValidation(
+        type="whole" if whole else "decimal", operator="greaterThan", formula1="0"
+    )
+    rule.allow_blank, rule.errorStyle, rule.showErrorMessage = True, "stop", True
+    rule.errorTitle, rule.error = "请填数字", message
+    _add(page, rule, where)
+
+
+def _add(page: Worksheet, rule: DataValidation, where: str) -> None:
+    """Join equal rules, so that a sheet holds one rule of a kind and not one per cell."""
+    for known in page.data_validations.dataValidation:
+        if known.formula1 == rule.formula1 and known.errorStyle == rule.errorStyle:
+            known.add(where)
+            return
+    rule.add(where)
+    page.add_data_validation(rule)
+
+
+def _print_set_up(page: Worksheet, tender: Tender, heading_row: int | None = None) -> None:
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = 9
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.page_margins.left = page.page_margins.right = 0.5
+    page.page_margins.top, page.page_margins.bottom = 0.6, 0.8
+    page.page_margins.footer = 0.35
+    page.print_options.horizontalCentered = True
+    page.HeaderFooter.oddFooter = HeaderFooterItem(
+        left=_HeaderFooterPart(tender.title), right=_HeaderFooterPart("第 &P 页，共 &N 页")
+    )
+    if heading_row:
+        page.print_title_rows = f"{heading_row}:{heading_row}"
+
+
+# --- the file --------------------------------------------------------------------------------
+
+
+def _save(book: Workbook, target: str | Path | BinaryIO) -> None:
+    """Save with fixed times: openpyxl stamps `modified` and the zip members with the clock."""
+    draft = io.BytesIO()
+    book.save(draft)
+    exact = io.BytesIO()
+    with zipfile.ZipFile(draft) as made, zipfile.ZipFile(exact, "w", zipfile.ZIP_DEFLATED) as out:
+        for name in sorted(made.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
+            part = made.read(name)
+            if name == "docProps/core.xml":
+                part = _unclocked(part)
+            member = zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0))
+            member.create_system = 3
+            out.writestr(member, part, zipfile.ZIP_DEFLATED)
+    if isinstance(target, str | Path):
+        Path(target).write_bytes(exact.getvalue())
+    else:
+        target.write(exact.getvalue())
+
+
+def _unclocked(part: bytes) -> bytes:
+    before, opening, rest = part.partition(b"<dcterms:modified")
+    attributes, _, tail = rest.partition(b">")
+    _, closing, after = tail.partition(b"</dcterms:modified>")
+    stamp = STAMP.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    return before + opening + attributes + b">" + stamp + closing + after
