@@ -19,8 +19,8 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tender.intake import form
-from tender.intake.form import Column, Content, Form
+from tender import form
+from tender.form import Column, Content, Form
 from tender.model import HoursRequirement, Requirement, ScopeRequirement, Tender
 
 _Cell = Cell | MergedCell
