@@ -7,16 +7,19 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from tender.messages import reading, screen, spec, verdicts
+from tender.messages import files, pages, reading, screen, spec, values, verdicts
 
 Lang = Literal["zh", "en"]
 Param = str | int | bool | Decimal | date | None
 
 CATALOGUE: dict[str, tuple[str, str]] = {
+    **files.MESSAGES,
+    **values.MESSAGES,
     **reading.MESSAGES,
     **verdicts.MESSAGES,
     **spec.MESSAGES,
     **screen.MESSAGES,
+    **pages.MESSAGES,
 }
 """Code -> (Chinese, English), as `str.format` patterns with named fields."""
 

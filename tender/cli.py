@@ -1,0 +1,307 @@
+"""The `tender` command: a thin door to the functions that do the work."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tender.messages import Lang
+    from tender.model import Bid, Issue, Policy, Tender
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="招标评审：读取报价、逐条审查、给出并证明最低价授标方案。"
+    " Tender evaluation: reads bids, checks them, proves the cheapest award.",
+)
+
+Bids = Annotated[
+    list[Path], typer.Argument(help="投标工作簿或其文件夹。Bid workbooks or folders of them.")
+]
+TenderFile = Annotated[
+    Path | None,
+    typer.Option("--tender", help="采购文件 tender.toml（默认：2026 年维保）。The tender file."),
+]
+Json = Annotated[
+    str | None,
+    typer.Option("--json", metavar="OUT", help="写出 JSON，- 为标准输出。Write JSON, - = stdout."),
+]
+Language = Annotated[str, typer.Option("--lang", help="zh 或 en。zh or en.")]
+
+
+@app.command()
+def template(
+    tender: TenderFile = None,
+    out: Annotated[Path, typer.Option(help="写到哪里。Where to write.")] = Path("报价模板.xlsx"),
+    form: Annotated[
+        str, typer.Option(help="bid 投标 / inquiry 单独采购询价 / summary 报价汇总")
+    ] = "bid",
+    lang: Language = "zh",
+) -> None:
+    """写出预填好的空白投标工作簿。Write the empty bid workbook, pre-filled."""
+    from tender.template import write_template
+
+    language = _language(lang)
+    if form not in ("bid", "inquiry", "summary"):
+        _stop(f"--form: expected bid, inquiry or summary, found '{form}'")
+    _write(out, lambda path: write_template(_tender(tender), path, form), language)
+    _say("written", language, path=out)
+
+
+@app.command()
+def check(
+    bids: Bids, tender: TenderFile = None, json: Json = None, lang: Language = "zh"
+) -> None:
+    """只读取工作簿：列出全部问题和读到的内容。Read workbooks only: every issue."""
+    from tender import published, terminal
+
+    language = _language(lang)
+    known = _tender(tender)
+    found, issues, inputs = _read(bids, known, language, quiet=json == "-")
+    document = published.check_document(found, issues, inputs, language)
+    if json != "-":
+        terminal.show_issues(issues, language)
+        terminal.show_counts(len(inputs), len(found), issues, language)
+    _write_json(json, document, language)
+    raise typer.Exit(1 if any(i.severity != "info" for i in issues) else 0)
+
+
+@app.command()
+def evaluate(
+    bids: Bids,
+    tender: TenderFile = None,
+    reading: Annotated[
+        str | None, typer.Option(help="补充事项第4条的理解。Reading of clause 4.")
+    ] = None,
+    gate: Annotated[
+        bool | None,
+        typer.Option("--gate/--no-gate", help="是否先看有无一家全包。Is the gate on?"),
+    ] = None,
+    json: Json = None,
+    report: Annotated[
+        Path | None, typer.Option(help="写出 Excel 报告。Write the Excel report.")
+    ] = None,
+    second_opinion: Annotated[
+        bool, typer.Option(help="用另一求解器复核。Ask a second solver.")
+    ] = False,
+    lang: Language = "zh",
+) -> None:
+    """审查全部报价并给出授标方案。Check every bid and recommend the award."""
+    from tender import evaluation, published, terminal
+
+    language = _language(lang)
+    known = _tender(tender)
+    policy = _policy(known, reading, gate, language)
+    found, issues, inputs = _read(bids, known, language, quiet=json == "-")
+    result = evaluation.evaluate(
+        known, found, policy, issues=issues, second_opinion=second_opinion
+    )
+    if json != "-":
+        terminal.show_evaluation(result, inputs, language)
+    _write_json(json, published.evaluation_document(result, inputs, language), language)
+    if report is not None:
+        from tender.pack.excel import write_report
+
+        _write(report, lambda path: write_report(result, inputs, path, language), language)
+        _say("written", language, path=report, err=json == "-")
+    raise typer.Exit(0 if result.award.status == "optimal" else 1)
+
+
+@app.command()
+def solve(
+    problem: Annotated[Path, typer.Argument(help="授标问题 PROBLEM.json。A problem file.")],
+    json: Json = None,
+    time_limit: Annotated[float | None, typer.Option(help="秒。Seconds.", min=0)] = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="再大也算各种理解与并列。Readings and ties at any size.")
+    ] = False,
+    second_opinion: Annotated[
+        bool, typer.Option(help="用另一求解器复核。Ask a second solver.")
+    ] = False,
+    lang: Language = "zh",
+) -> None:
+    """只解一个授标问题文件。Solve a bare award problem."""
+    import optimizer
+    from tender import terminal
+
+    language = _language(lang)
+    posed = _problem(problem, language)
+    found = optimizer.award(
+        posed, time_limit=time_limit, full=full, second_opinion=second_opinion
+    )
+    if json != "-":
+        terminal.show_award(found, language)
+    _write_json(json, found.to_json(), language)
+    raise typer.Exit(0 if found.status == "optimal" else 1)
+
+
+@app.command()
+def verify(
+    award: Annotated[Path, typer.Argument(help="导出的授标文件。An exported award file.")],
+    tender: TenderFile = None,
+    lang: Language = "zh",
+) -> None:
+    """重新推算导出的授标结果是否成立。Re-derive an exported award."""
+    from tender import verification
+
+    language = _language(lang)
+    statements, holds = verification.verify(award, _tender(tender), language)
+    for line in statements:
+        typer.echo(line)
+    raise typer.Exit(0 if holds else 1)
+
+
+@app.command()
+def dashboard(
+    bids: Annotated[
+        Path | None, typer.Argument(help="先读入的报价文件夹。A folder to start with.")
+    ] = None,
+    port: Annotated[int, typer.Option(help="端口。Port.")] = 8501,
+) -> None:
+    """打开网页看板。Open the Streamlit dashboard."""
+    from tender.ui import launch
+
+    raise typer.Exit(launch.run(bids, port))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command; a trouble that stops it is one sentence on stderr and exit status 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app(args=arguments, prog_name="tender")
+    except KeyboardInterrupt:
+        typer.echo("中断。Interrupted.", err=True)
+        sys.exit(2)
+    except Exception as trouble:
+        if not _is_ours(trouble):
+            raise
+        typer.echo(str(trouble), err=True)
+        sys.exit(2)
+
+
+def _is_ours(trouble: Exception) -> bool:
+    from optimizer import OptimizerError
+    from tender.exceptions import TenderError
+
+    return isinstance(trouble, TenderError | OptimizerError)
+
+
+def _language(lang: str) -> Lang:
+    if lang == "zh":
+        return "zh"
+    if lang == "en":
+        return "en"
+    _stop(f"--lang: expected zh or en, found '{lang}'")
+
+
+def _tender(path: Path | None) -> Tender:
+    from tender.spec import read_tender, shipped
+
+    return read_tender(path or shipped())
+
+
+def _policy(tender: Tender, reading: str | None, gate: bool | None, lang: Lang) -> Policy:
+    from optimizer import READINGS
+    from tender.messages import say
+
+    if reading is not None and reading not in READINGS:
+        _stop(say("unknown-reading", lang, known=", ".join(READINGS), found=reading))
+    changes = {"reading": reading, "gate": gate}
+    return tender.policy.model_copy(
+        update={name: value for name, value in changes.items() if value is not None}
+    )
+
+
+def _read(
+    paths: Sequence[Path], tender: Tender, lang: Lang, *, quiet: bool
+) -> tuple[tuple[Bid, ...], tuple[Issue, ...], list[Any]]:
+    from tender import reading
+
+    return reading.read_folder(paths, tender, progress=None if quiet else _progress(lang))
+
+
+def _progress(lang: Lang) -> Callable[[str], None] | None:
+    from tender.messages import say
+
+    if not sys.stderr.isatty():
+        return None
+    return lambda name: typer.echo(f"\r\033[K{say('checking', lang, name=name)}", nl=False, err=True)
+
+
+def _problem(path: Path, lang: Lang) -> Any:
+    import json
+    from decimal import Decimal
+
+    from pydantic import ValidationError
+
+    import optimizer
+    from tender.messages import say
+
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
+        return optimizer.Problem.model_validate(raw)
+    except (OSError, ValueError) as trouble:
+        detail = (
+            "; ".join(
+                f"{'.'.join(map(str, e['loc'])) or '(root)'}: {e['msg']}"
+                for e in trouble.errors()
+            )
+            if isinstance(trouble, ValidationError)
+            else str(trouble)
+        )
+        _stop(say("bad-problem", lang, path=str(path), detail=detail))
+
+
+def _write(path: Path, write: Callable[[Path], None], lang: Lang) -> None:
+    """Write through a temporary file beside `path`, so that a reader never sees half a file."""
+    import os
+    import tempfile
+
+    from tender.messages import say
+
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}", suffix=path.suffix)
+        os.close(handle)
+        try:
+            write(Path(name))
+            with open(name, "rb+") as done:
+                os.fsync(done.fileno())
+            os.chmod(name, 0o644)
+            os.replace(name, path)
+        finally:
+            Path(name).unlink(missing_ok=True)
+    except OSError as trouble:
+        _stop(say("cannot-write", lang, path=str(path), detail=trouble.strerror or str(trouble)))
+
+
+def _write_json(target: str | None, document: dict[str, Any], lang: Lang) -> None:
+    import json
+
+    if target is None:
+        return
+    text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    if target == "-":
+        typer.echo(text, nl=False)
+        return
+    _write(Path(target), lambda path: path.write_text(text, encoding="utf-8") and None, lang)
+    _say("wrote-json", lang, path=target)
+
+
+def _say(code: str, lang: Lang, *, path: object, err: bool = False) -> None:
+    from tender.messages import say
+
+    typer.echo(say(code, lang, path=str(path)), err=err)
+
+
+def _stop(sentence: str) -> NoReturn:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(2)

@@ -1,0 +1,172 @@
+"""The whole path in one function: tender and bids in, findings and the proven award out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+import optimizer
+from tender import qualification
+from tender.model import Bid, Eligibility, Finding, Issue, Policy, Tender
+
+FEN = Decimal("0.01")
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """Everything that one run produced; the terminal, the reports and the pages read only this."""
+
+    tender: Tender
+    policy: Policy
+    bids: tuple[Bid, ...]
+    issues: tuple[Issue, ...]
+    findings: tuple[Finding, ...]
+    eligibility: tuple[Eligibility, ...]
+    problem: optimizer.Problem
+    award: optimizer.Award
+    leads: tuple[optimizer.Lead, ...]
+    would_meet_if_cured: tuple[str, ...]
+
+    def bid(self, bidder: str) -> Bid:
+        """Return the bid of the bidder; raises KeyError."""
+        for bid in self.bids:
+            if bid.bidder == bidder:
+                return bid
+        raise KeyError(bidder)
+
+    def status(self, bidder: str, lot: str) -> Eligibility:
+        """Return whether the bidder may win the lot; raises KeyError."""
+        for entry in self.eligibility:
+            if (entry.bidder, entry.lot) == (bidder, lot):
+                return entry
+        raise KeyError((bidder, lot))
+
+    def is_estimate(self, bidder: str, lot: str) -> bool:
+        """Say whether the offer is an estimate (估), which binds nobody."""
+        offer = self.bid(bidder).offer(lot)
+        return offer is not None and offer.basis == "estimate"
+
+
+def evaluate(
+    tender: Tender,
+    bids: Sequence[Bid],
+    policy: Policy | None = None,
+    *,
+    issues: Iterable[Issue] = (),
+    second_opinion: bool = False,
+    time_limit: float | None = None,
+) -> Evaluation:
+    """Return findings, eligibility and the award of clause 4 for the bids.
+
+    `policy` None = the tender's own; `issues` of the reading are carried along, those that the
+    evaluation itself finds are added behind them.
+    """
+    policy = policy or tender.policy
+    ordered = tuple(sorted(bids, key=lambda bid: bid.bidder))
+    findings, eligibility = qualification.qualify(tender, ordered)
+    problem = pose(tender, ordered, eligibility, policy)
+    return Evaluation(
+        tender=tender,
+        policy=policy,
+        bids=ordered,
+        issues=(
+            *issues,
+            *qualification.warnings(tender, ordered),
+            *qualification.tender_notes(tender),
+        ),
+        findings=tuple(findings),
+        eligibility=tuple(eligibility),
+        problem=problem,
+        award=optimizer.award(problem, time_limit=time_limit, second_opinion=second_opinion),
+        leads=optimizer.leads(problem),
+        would_meet_if_cured=_cured_integrators(tender, ordered, eligibility, policy),
+    )
+
+
+def pose(
+    tender: Tender,
+    bids: Sequence[Bid],
+    eligibility: Iterable[Eligibility],
+    policy: Policy,
+    *,
+    admit: frozenset[str] = frozenset({"eligible"}),
+) -> optimizer.Problem:
+    """Return the award problem: only offers whose status is in `admit` are in it.
+
+    The one bridge between the packages. An offer that is left out has no variable, so it cannot
+    win; a package counts only while all its lots are admitted. Discounted prices are rounded
+    half-up to the fen.
+    """
+    admitted = {(e.bidder, e.lot) for e in eligibility if e.status in admit}
+    return optimizer.Problem.model_validate(
+        {
+            "lots": [lot.id for lot in tender.lots],
+            "bidders": [_bidder(bid, admitted) for bid in bids],
+            "policy": {
+                "gate": policy.gate,
+                "reading": policy.reading,
+                "contract_cost": _text(tender.settings.contract_cost),
+                "rounding": str(FEN),
+                "rules": [*policy.rules, *_budget(tender)],
+            },
+        }
+    )
+
+
+def _bidder(bid: Bid, admitted: set[tuple[str, str]]) -> dict[str, object]:
+    return {
+        "id": bid.bidder,
+        "kind": bid.kind,
+        "fee": str(bid.fee),
+        "prices": {
+            offer.lot: str(offer.price)
+            for offer in bid.offers
+            if offer.price is not None and (bid.bidder, offer.lot) in admitted
+        },
+        "packages": [
+            {"lots": list(package.lots), "price": str(package.price)}
+            for package in bid.packages
+            if all((bid.bidder, lot) in admitted for lot in package.lots)
+        ],
+        "discounts": [{"min_lots": d.min_lots, "rate": str(d.rate)} for d in bid.discounts],
+        "max_lots": bid.max_lots,
+    }
+
+
+def _budget(tender: Tender) -> list[dict[str, object]]:
+    budget = tender.settings.budget
+    return [] if budget is None else [{"kind": "budget", "most": str(budget), "clause": "63"}]
+
+
+def _text(amount: Decimal | None) -> str | None:
+    return None if amount is None else str(amount)
+
+
+def _cured_integrators(
+    tender: Tender, bids: Sequence[Bid], eligibility: Sequence[Eligibility], policy: Policy
+) -> tuple[str, ...]:
+    """Return the integrators that would meet the gate if their pending lots were decided for them.
+
+    Each is asked alone with the others as they stand, since a cure of one is not one of all.
+    """
+    waiting = {e.bidder for e in eligibility if e.status == "pending"}
+    names = [bid.bidder for bid in bids if bid.kind == "integrator" and bid.bidder in waiting]
+    return tuple(
+        name for name in names if _meets_if_cured(name, tender, bids, eligibility, policy)
+    )
+
+
+def _meets_if_cured(
+    name: str,
+    tender: Tender,
+    bids: Sequence[Bid],
+    eligibility: Sequence[Eligibility],
+    policy: Policy,
+) -> bool:
+    cured = [
+        replace(e, status="eligible") if e.bidder == name and e.status == "pending" else e
+        for e in eligibility
+    ]
+    problem = pose(tender, bids, cured, policy)
+    return name in {row.bidder for row in optimizer.full_coverage(problem)}

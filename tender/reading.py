@@ -1,0 +1,61 @@
+"""Files and folders → bids, issues and the list of what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tender import intake, workbook
+from tender.cells import Book
+from tender.exceptions import UsageError
+from tender.messages import say
+from tender.model import Bid, Issue, Tender
+
+
+@dataclass(frozen=True)
+class Input:
+    """A file that was read: its name, its SHA-256 and the bidders found in it."""
+
+    file: str
+    sha256: str
+    bidders: tuple[str, ...]
+
+
+def read_folder(
+    paths: Sequence[Path],
+    tender: Tender,
+    *,
+    progress: Callable[[str], None] | None = None,
+) -> tuple[tuple[Bid, ...], tuple[Issue, ...], tuple[Input, ...]]:
+    """Return the bids of all files and folders, every issue, and what was read.
+
+    A file that cannot be read is an issue; the others go on. Raises UsageError when a path does
+    not exist or nothing that could be a bid is found.
+    """
+    for path in paths:
+        if not path.exists():
+            raise UsageError(say("no-such-path", path=str(path)))
+    books: list[Book] = []
+    issues: list[Issue] = []
+    for book, found in workbook.read_books(paths):
+        issues.extend(found)
+        if book is not None:
+            books.append(book)
+            if progress is not None:
+                progress(book.file)
+    if not books and not issues:
+        raise UsageError(say("no-bids", path=", ".join(map(str, paths))))
+    bids, more = intake.read_bids(books, tender)
+    return bids, (*issues, *more), inputs_of(books, bids)
+
+
+def inputs_of(books: Iterable[Book], bids: Sequence[Bid]) -> tuple[Input, ...]:
+    """Return what was read: each file with its fingerprint and the bidders found in it."""
+    return tuple(_inputs(books, bids))
+
+
+def _inputs(books: Iterable[Book], bids: Sequence[Bid]) -> Iterable[Input]:
+    for book in books:
+        names = tuple(bid.bidder for bid in bids if bid.sha256 == book.sha256)
+        yield Input(book.file, book.sha256, names)

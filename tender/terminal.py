@@ -1,0 +1,133 @@
+"""An evaluation in the terminal: the recommendation first, then the tables behind it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table as Grid
+
+from tender import sentences, tables
+from tender.evaluation import Evaluation
+from tender.messages import Lang, say
+from tender.model import Issue
+from tender.reading import Input
+from tender.tables import Table
+
+SHOWN_ISSUES = 40
+
+
+def show_evaluation(result: Evaluation, inputs: Sequence[Input], lang: Lang) -> None:
+    """Print the award, why it may be trusted, the leads, the readings, who is out and why."""
+    console = _console()
+    console.print(f"[bold]{escape(result.tender.title)}[/bold]")
+    show_counts(len(inputs), len(result.bids), result.issues, lang)
+    _print(console, tables.award_table(result, lang))
+    for sentence in sentences.in_short(result, lang):
+        console.print(escape(sentence))
+    _print(console, tables.leads_table(result, lang))
+    _print(console, tables.readings_table(result, lang))
+    _print(console, _narrow(tables.eligibility_table(result, lang)))
+    _print(console, tables.reasons_table(result, lang))
+    show_issues([issue for issue in result.issues if issue.severity != "info"], lang)
+
+
+def show_issues(issues: Sequence[Issue], lang: Lang) -> None:
+    """Print every issue, errors first, or that there is none."""
+    console = _console()
+    if not issues:
+        console.print(say("no-issues", lang))
+        return
+    order = {"error": 0, "warning": 1, "info": 2}
+    console.print(f"\n[bold]{say('title-issues', lang)}[/bold]")
+    for issue in sorted(issues, key=lambda i: order[i.severity]):
+        console.print(f"{say(issue.severity, lang)}  {escape(issue.say(lang))}", soft_wrap=True)
+
+
+def show_counts(files: int, bidders: int, issues: Sequence[Issue], lang: Lang) -> None:
+    """Print how many files and bidders were read and how many issues there are."""
+    count = {s: sum(i.severity == s for i in issues) for s in ("error", "warning", "info")}
+    _console().print(
+        say(
+            "counts-sentence",
+            lang,
+            files=files,
+            bidders=bidders,
+            errors=count["error"],
+            warnings=count["warning"],
+            infos=count["info"],
+        )
+    )
+
+
+def show_award(award: Any, lang: Lang) -> None:
+    """Print the award of a bare problem: status, winners, total, ties and proof."""
+    console = _console()
+    console.print(f"[bold]{say(f'award-{award.status}', lang)}[/bold]")
+    grid = _grid()
+    for name in ("lot", "way", "winner", "price-year"):
+        grid.add_column(say(name, lang), justify="right" if name == "price-year" else "left")
+    for part in award.lots:
+        grid.add_row(
+            escape(part.lot), say(part.kind, lang), escape(part.bidder or "—"), money(part.price)
+        )
+    console.print(grid)
+    for sentence in sentences.of_award(award, lang):
+        console.print(escape(sentence))
+
+
+def money(value: object) -> str:
+    """Return an amount with thousands separators and at least two decimals; None is blank."""
+    if not isinstance(value, Decimal):
+        return "" if value is None else str(value)
+    decimals = max(2, -int(value.normalize().as_tuple().exponent))
+    return f"{value:,.{decimals}f}"
+
+
+def _console() -> Console:
+    width = shutil.get_terminal_size((110, 40)).columns if sys.stdout.isatty() else 110
+    return Console(width=max(width, 80), highlight=False)
+
+
+def _grid(title: str | None = None) -> Grid:
+    return Grid(
+        title=title,
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        show_edge=False,
+    )
+
+
+def _print(console: Console, table: Table) -> None:
+    if table.frame.empty:
+        return
+    console.print()
+    grid = _grid(escape(table.title))
+    for name in table.frame.columns:
+        grid.add_column(
+            escape(name), justify="right" if name in table.money else "left", overflow="fold"
+        )
+    for row in table.frame.itertuples(index=False):
+        grid.add_row(*(escape(money(value)) for value in row))
+    console.print(grid)
+    if table.note:
+        console.print(f"[dim]{escape(table.note)}[/dim]")
+
+
+def _narrow(table: Table) -> Table:
+    """Return the matrix with bidders down, so that many bidders fit the width of a terminal."""
+    frame = table.frame.copy()
+    lots = frame.pop(frame.columns[0])
+    frame = frame.drop(columns=frame.columns[0])
+    turned = frame.T
+    turned.columns = list(lots)
+    turned.insert(0, " ", turned.index)
+    return Table(table.title, turned, note=table.note)
