@@ -67,7 +67,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "spec.few": (
         "至少应有 {limit} 项，实有 {found} 项；请补上",
-        "expected at least {limit} entries, found {found}; add them",
+        "expected a list of at least {limit}, found {found}; add to it",
     ),
     "spec.invalid": (
         "不能接受 {found}；请按说明改正",
