@@ -8,14 +8,19 @@ from decimal import Decimal
 
 import pytest
 
+from tender import values
+from tender.checks.scope import check_scope
 from tender.model import (
+    Answer,
     AuthorisationRequirement,
+    Bid,
     CertificateRequirement,
     Clause,
     EmployerRequirement,
     InsuranceRequirement,
     NumberRequirement,
     ScopeRequirement,
+    Source,
     Tender,
 )
 from tender.spec import read_tender, shipped
@@ -322,11 +327,56 @@ def scope(tender: Tender, requirement: str) -> tuple[str, ...]:
     return found.members
 
 
-def test_an_electronic_report_is_in_writing_but_not_on_paper(tender: Tender):
-    for lot in ("3.1.6", "3.3.5", "3.4.5", "3.5.6"):
-        assert "电子版" in scope(tender, f"{lot}/report_medium")[0].split("|")
-    assert "电子版" not in scope(tender, "3.2.6/report_medium")[0].split("|")
-    assert "纸质" in scope(tender, "3.2.6/report_medium")[0].split("|")
+def judged(tender: Tender, requirement: str, offered: str) -> str:
+    """Return the verdict on a list that a bidder writes into 响应值."""
+    [found] = [r for r in tender.requirements if r.id == requirement]
+    assert isinstance(found, ScopeRequirement)
+    source = Source("acme.xlsx", "条款响应", "F2")
+    value = values.items(offered).value
+    answer = Answer(requirement, value, offered, None, "", source)
+    bid = Bid("Acme", "integrator", "acme.xlsx", "", answers=(answer,))
+    return check_scope(found, bid, tender.lot(found.lots[0]), tender).verdict
+
+
+def test_a_list_copied_from_the_required_value_passes(tender: Tender):
+    for requirement in tender.requirements:
+        if isinstance(requirement, ScopeRequirement):
+            copied = "、".join(member.split("|")[0] for member in requirement.members)
+            assert judged(tender, requirement.id, copied) == "pass", requirement.id
+
+
+@pytest.mark.parametrize(
+    ("requirement", "enough", "short"),
+    [
+        ("3.1.2/scope", "软件授权、质保服务、版本升级", "质保服务"),
+        ("3.1.6/report_medium", "电子版", "口头"),
+        ("3.2.6/report_medium", "纸质巡检报告", "电子版"),
+        ("3.1.6/inspection_mode", "现场巡检", "远程巡检"),
+        ("3.2.3(0)/service_level", "锐捷原厂金牌服务", "银牌服务"),
+        ("3.2.3(0)/service_level", "金牌", "锐捷"),
+        ("3.2.3(0)/service_source", "锐捷原厂服务", "第三方服务"),
+        ("3.3.5/inspection_scope", "精密空调、动环主机、机房环境", "精密空调"),
+        ("3.4.3(1)/channel", "微信群", "电话"),
+        ("3.5.2/scope", "硬件及软件技术升级", "软件升级"),
+        ("3.5.2/scope", "软硬件升级", "硬件升级"),
+        ("3.5.6/inspection_scope", "备份数据的可用性和完整性", "可用性"),
+        ("3.8.2/scope", "DLL、Service API、REST API", "DLL、REST API"),
+        ("3.8.6/channel", "热线、在线", "热线"),
+    ],
+)
+def test_other_words_for_the_same_service_pass_and_less_does_not(
+    tender: Tender, requirement: str, enough: str, short: str
+):
+    assert (judged(tender, requirement, enough), judged(tender, requirement, short)) == (
+        "pass",
+        "fail",
+    )
+
+
+def test_the_list_of_lot_6_copied_into_lot_7_is_incomplete(tender: Tender):
+    copied = "、".join(member.split("|")[0] for member in scope(tender, "3.6.1/scope"))
+    assert judged(tender, "3.6.1/scope", copied) == "pass"
+    assert judged(tender, "3.7.1/scope", copied) == "fail"
 
 
 def test_the_services_of_lot_6_are_not_enough_for_lot_7(tender: Tender):
