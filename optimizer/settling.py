@@ -1,0 +1,206 @@
+"""One reading of one problem, settled: the solver's plan, its exact sum, cross-check, ties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from optimizer import money, ties
+from optimizer.checking import faults
+from optimizer.enumeration import Enumerated, Enumeration
+from optimizer.exceptions import DisagreementError, SolverError
+from optimizer.formulation import cover_at_least, formulate
+from optimizer.model import Model
+from optimizer.plan import Plan, cheapest
+from optimizer.policy import Reading
+from optimizer.pricelist import TooLargeError
+from optimizer.problem import Problem
+from optimizer.solver import Clock, Run, second, solve
+
+Depth = Literal["total", "first", "all"]
+"""How far ties are settled: not at all, the award to show, or every award that ties."""
+
+NEAR = 1e-6
+"""How far the solver's own sum may lie from the exact one, relative to it."""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The least award under one reading, and how it was proven."""
+
+    status: Literal["optimal", "infeasible", "time_limit"]
+    plan: Plan | None = None
+    objective: Decimal | None = None
+    bound: Decimal | None = None
+    unique: bool | None = None
+    maps: tuple[dict[str, str], ...] | None = None
+    truncated: bool = False
+    enumerated: int | None = None
+    coverage: int | None = None
+
+
+def settle(
+    problem: Problem,
+    reading: Reading,
+    enumeration: Enumeration | None = None,
+    clock: Clock | None = None,
+    depth: Depth = "all",
+) -> Settled:
+    """The least award under a reading, gate off; by MILP, and by enumeration where it is given."""
+    clock = clock or Clock(None)
+    run, coverage = _solve(problem, reading, clock)
+    found = _proven(problem, reading, run, coverage)
+    counted = _enumerate(enumeration, reading)
+    if counted is not None:
+        return _compared(problem, reading, found, counted)
+    if found.plan is None or found.status != "optimal" or depth == "total":
+        return found
+    return _with_ties(problem, reading, found, clock, depth)
+
+
+def _solve(problem: Problem, reading: Reading, clock: Clock) -> tuple[Run, int | None]:
+    """The solver's answer; under coverage-first the largest coverage is found before."""
+    if reading != "coverage-first" or not problem.candidates:
+        return _whole(problem, reading, None, clock), None
+    m = formulate(problem, reading, whole=True)
+    m.minimise([(offer, -share) for offer, share in m.integrator_lots()])
+    widest = solve(m, clock)
+    if widest.plan is None or widest.status != "optimal":
+        return Run(widest.status, widest.plan), None
+    coverage = widest.plan.integrator_lots
+    return _whole(problem, reading, coverage, clock), coverage
+
+
+def _whole(problem: Problem, reading: Reading, coverage: int | None, clock: Clock) -> Run:
+    """The answer; asked again with binary offers if a continuous one came out fractional."""
+    run = solve(pose(problem, reading, coverage), clock)
+    if run.plan is not None or run.status != "optimal":
+        return run
+    return solve(pose(problem, reading, coverage, whole=True), clock)
+
+
+def pose(
+    problem: Problem, reading: Reading, coverage: int | None = None, *, whole: bool = False
+) -> Model:
+    """The program of a reading, under coverage-first with the coverage that is possible."""
+    m = formulate(problem, reading, whole=whole)
+    if coverage is not None:
+        cover_at_least(m, coverage)
+    return m
+
+
+def _proven(problem: Problem, reading: Reading, run: Run, coverage: int | None) -> Settled:
+    """The run as exact amounts, after the exact check of the plan that it returned."""
+    bound = _bound(problem, run)
+    if run.plan is None:
+        if run.status == "optimal":
+            raise SolverError("expected whole offers from the solver, found fractions of them")
+        return Settled(run.status, bound=bound)
+    wrong = faults(run.plan, reading)
+    if wrong:
+        raise SolverError(f"the solver's award breaks {reading}: {'; '.join(wrong)}")
+    objective = run.plan.objective(reading)
+    if run.status != "optimal":
+        low = None if bound is None else min(bound, objective)
+        return Settled(run.status, run.plan, objective, low, coverage=coverage)
+    if run.objective is not None and abs(float(objective) - run.objective) > _slack(objective):
+        raise SolverError(f"the solver's sum {run.objective} is not the exact sum {objective}")
+    return Settled("optimal", run.plan, objective, objective, coverage=coverage)
+
+
+def _slack(objective: Decimal) -> float:
+    return NEAR * max(1.0, float(objective))
+
+
+def _bound(problem: Problem, run: Run) -> Decimal | None:
+    """The solver's bound, rounded down to the unit of this problem."""
+    if run.bound is None:
+        return None
+    return money.floor(Decimal(repr(max(0.0, run.bound))), problem.places)
+
+
+def _enumerate(enumeration: Enumeration | None, reading: Reading) -> Enumerated | None:
+    try:
+        return enumeration.reading(reading) if enumeration else None
+    except TooLargeError:
+        return None
+
+
+def _compared(problem: Problem, reading: Reading, found: Settled, counted: Enumerated) -> Settled:
+    """The enumerated answer, when the solver does not contradict it."""
+    if found.status != "time_limit":
+        agree(f"reading {reading}", found.objective, counted.objective)
+    if not counted.maps or counted.objective is None:
+        return Settled("infeasible", enumerated=counted.plans)
+    plan = cheapest(problem, counted.maps[0])
+    priced = plan.objective(reading) if plan else None
+    agree(f"reading {reading}, re-priced", priced, counted.objective)
+    wrong = faults(plan, reading) if plan else []
+    if wrong:
+        raise DisagreementError(f"the enumerated award breaks {reading}: {'; '.join(wrong)}")
+    unique = len(counted.maps) == 1
+    return Settled(
+        "optimal",
+        plan,
+        priced,
+        priced,
+        unique,
+        () if unique else counted.maps,
+        counted.truncated,
+        counted.plans,
+        found.coverage,
+    )
+
+
+def agree(what: str, solved: Decimal | None, counted: Fraction | None) -> None:
+    """Raise when two ways of solving the same problem differ."""
+    same = solved is None if counted is None else solved is not None and Fraction(solved) == counted
+    if not same:
+        shown = "no award" if counted is None else f"{counted} ({float(counted):.4f})"
+        raise DisagreementError(
+            f"{what}: the solver finds {'no award' if solved is None else solved}, "
+            f"the enumeration {shown}; do not use this award and report the problem file"
+        )
+
+
+def _with_ties(
+    problem: Problem, reading: Reading, found: Settled, clock: Clock, depth: Depth
+) -> Settled:
+    assert found.plan is not None
+    assert found.objective is not None
+    equals = ties.Equals(problem, reading, found.objective, found.coverage, clock)
+    if depth == "first":
+        tied = ties.Ties(ties.first(equals, found.plan))
+    else:
+        tied = ties.settle(equals, found.plan)
+    objective = tied.plan.objective(reading)
+    return Settled(
+        "optimal",
+        tied.plan,
+        objective,
+        objective,
+        tied.unique,
+        tied.maps,
+        tied.truncated,
+        coverage=found.coverage,
+    )
+
+
+def ask_another_solver(
+    problem: Problem, reading: Reading, found: Settled, clock: Clock
+) -> dict[str, str]:
+    """What another solver says of the same reading; raises when it found a cheaper award."""
+    name, run = second(pose(problem, reading, found.coverage, whole=True), clock)
+    if run is None or run.status == "time_limit":
+        return {"status": "not available" if run is None else "no answer", "solver": name}
+    theirs = run.plan.objective(reading) if run.plan else None
+    ours = found.objective
+    far = (theirs is None) != (ours is None)
+    if theirs is not None and ours is not None:
+        unlawful = bool(run.plan and faults(run.plan, reading))
+        far = (theirs < ours and not unlawful) or float(theirs - ours) > _slack(ours)
+    if far and found.status != "time_limit":
+        raise DisagreementError(f"reading {reading}: HiGHS finds {ours}, {name} finds {theirs}")
+    return {"status": "agrees", "solver": name}

@@ -1,0 +1,111 @@
+"""Which of equally good awards is shown, and what the others are, where enumeration declines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from optimizer.checking import faults
+from optimizer.formulation import cost_no_more, cover_at_least, differ, formulate, preference
+from optimizer.model import Model
+from optimizer.plan import Plan
+from optimizer.policy import Reading
+from optimizer.problem import Problem
+from optimizer.solver import Clock, solve
+
+TIED = 100
+
+
+@dataclass(frozen=True)
+class Ties:
+    """The plan to show, whether it is the only one, and the maps that tie; None: not settled."""
+
+    plan: Plan
+    unique: bool | None = None
+    maps: tuple[dict[str, str], ...] | None = None
+    truncated: bool = False
+
+
+@dataclass(frozen=True)
+class Equals:
+    """The awards that are as good as `plan`; under coverage-first with as many lots."""
+
+    problem: Problem
+    reading: Reading
+    best: Decimal
+    coverage: int | None
+    clock: Clock
+
+    def program(self, rank: int | None = None) -> Model:
+        """All awards at the best objective, and of a rank in the order of ties if it is given."""
+        m = formulate(self.problem, self.reading, whole=True)
+        if self.coverage is not None:
+            cover_at_least(m, self.coverage)
+        cost_no_more(m, self.best)
+        order = preference(m)
+        if rank is not None:
+            m.at_most(order, rank + 0.5, "rank")
+        m.minimise(order)
+        return m
+
+    def find(self, m: Model) -> Plan | None:
+        """An award of the program, exactly as good as the best; None if there is none in time."""
+        plan = solve(m, self.clock).plan
+        if plan is None or faults(plan, self.reading):
+            return None
+        return plan if plan.objective(self.reading) <= self.best else None
+
+
+def rank(plan: Plan) -> int:
+    """The place in the stated order of ties: fewer separate lots, contracts, integrators."""
+    base = len(plan.problem.offered) + 1
+    integrators = plan.contracts - plan.separate_lots
+    return (plan.separate_lots * base + plan.contracts) * base + integrators
+
+
+def first(equals: Equals, plan: Plan) -> Plan:
+    """The best award by the stated order of ties; several may still be equal."""
+    found = equals.find(equals.program())
+    return min([plan, found], key=rank) if found else plan
+
+
+def settle(equals: Equals, plan: Plan) -> Ties:
+    """The first award in stated order and every map of winners that ties with it."""
+    plan = first(equals, plan)
+    m = equals.program(rank(plan))
+    found = [plan]
+    while len(found) <= TIED:
+        differ(m, found[-1].winners)
+        other = equals.find(m)
+        if other is None:
+            break
+        found.append(other)
+    if equals.clock.over:
+        return Ties(plan)
+    truncated = len(found) > TIED
+    least = min(found, key=_order)
+    shown = _smallest(equals, least) if truncated else least
+    maps = sorted([shown, *found], key=_order)
+    listed = list({tuple(one.winners.items()): one.winners for one in maps}.values())
+    return Ties(shown, len(listed) == 1, tuple(listed[:TIED]) if listed[1:] else (), truncated)
+
+
+def _order(plan: Plan) -> tuple[str, ...]:
+    return tuple(plan.winners.values())
+
+
+def _smallest(equals: Equals, plan: Plan) -> Plan:
+    """The equally good award that is smallest in lot, then bidder order: lot by lot."""
+    for place, lot in enumerate(plan.winners):
+        earlier = sorted(name for name in equals.problem.by_id if name < plan.winners[lot])
+        while earlier:
+            m = equals.program(rank(plan))
+            for fixed in list(plan.winners)[:place]:
+                m.at_least(m.assigned(plan.winners[fixed], fixed), 1, "prefix")
+            m.at_least([term for name in earlier for term in m.assigned(name, lot)], 1, "earlier")
+            found = equals.find(m)
+            if found is None:
+                break
+            plan = found
+            earlier = [name for name in earlier if name < plan.winners[lot]]
+    return plan
