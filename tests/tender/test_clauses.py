@@ -444,3 +444,20 @@ def test_only_undertakings_of_section_1_put_the_whole_bidder_out(tender: Tender)
         "number",
         "support-hours",
     }
+
+
+def test_round_the_clock_repeated_inside_the_gold_service_blocks_nothing_when_left_blank(
+    tender: Tender,
+):
+    hours = {
+        r.id: tender.policy.effects_of(r).unclear
+        for r in tender.requirements
+        if r.kind == "support-hours" and "2" in r.lots
+    }
+    assert hours == {
+        "3.2.3(a)/hotline_hours": "lot",
+        "3.2.3(a)/bot_hours": "lot",
+        "3.2.3(b)/support_hours": "record",
+        "3.2.3(d)/support_hours": "record",
+        "3.2.3(e)/support_hours": "record",
+    }
