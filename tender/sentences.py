@@ -99,7 +99,7 @@ def _gate(result: Evaluation, lang: Lang) -> Iterator[str]:
         yield from _cheaper_without_gate(result, lang)
     if result.would_meet_if_cured:
         yield say("gate-cured", lang, bidders="、".join(result.would_meet_if_cured))
-    if "all-separate" in award.notes:
+    if "all-separate" in award.note:
         yield say("all-separate", lang)
 
 
@@ -119,7 +119,7 @@ def _cheaper_without_gate(result: Evaluation, lang: Lang) -> Iterator[str]:
 def _open_lots(result: Evaluation, lang: Lang) -> Iterator[str]:
     left = tables.lots_without_offer(result)
     if left:
-        names = "、".join(f"{lot.id} {lot.name}" for lot in left)
+        names = "、".join(f"{lot.id} {lot.called(lang)}" for lot in left)
         yield say("unawarded-sentence", lang, lots=names)
 
 
@@ -160,6 +160,6 @@ def _unique(award: Any, lang: Lang) -> str:
 
 
 def _proof(award: Any, lang: Lang) -> str:
-    head = say("proof-sentence", lang, solver=award.proof.solver, bound=yuan(award.bound))
-    enumerated = award.proof.enumeration == "agrees"
+    head = say("proof-sentence", lang, solver=award.proof["solver"], bound=yuan(award.bound))
+    enumerated = award.proof["enumeration"]["status"] == "agrees"
     return head + say("proof-enumerated" if enumerated else "proof-not-enumerated", lang)

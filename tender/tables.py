@@ -39,7 +39,7 @@ def award_table(result: Evaluation, lang: Lang = "zh") -> Table:
         rows.append(
             {
                 "lot": part.lot,
-                "lot-name": lot.name,
+                "lot-name": lot.called(lang),
                 "way": say(part.kind, lang),
                 "winner": part.bidder or say("none", lang),
                 "price-year": part.price if part.price is not None else _unpriced(part, lang),
@@ -62,7 +62,7 @@ def parts_table(result: Evaluation, lang: Lang = "zh") -> Table:
                 "lot-of",
                 lang,
                 lot=part.lot,
-                name=result.tender.lot(part.lot).name,
+                name=result.tender.lot(part.lot).called(lang),
                 bidder=part.bidder,
             ),
             part.price,
@@ -134,7 +134,7 @@ def eligibility_table(result: Evaluation, lang: Lang = "zh") -> Table:
     rows = [
         {
             "lot": lot.id,
-            "lot-name": lot.name,
+            "lot-name": lot.called(lang),
             **{f"@{bid.bidder}": status.get((bid.bidder, lot.id), "") for bid in result.bids},
         }
         for lot in result.tender.lots
@@ -147,7 +147,7 @@ def prices_table(result: Evaluation, lang: Lang = "zh") -> Table:
     rows = [
         {
             "lot": lot.id,
-            "lot-name": lot.name,
+            "lot-name": lot.called(lang),
             **{f"@{b.bidder}": getattr(b.offer(lot.id), "price", None) for b in result.bids},
         }
         for lot in result.tender.lots
@@ -163,7 +163,7 @@ def reasons_table(result: Evaluation, lang: Lang = "zh") -> Table:
         {
             "bidder": e.bidder,
             "lot": e.lot,
-            "lot-name": result.tender.lot(e.lot).name,
+            "lot-name": result.tender.lot(e.lot).called(lang),
             "status": say(e.status, lang),
             "reason": "\n".join(reason.say(lang) for reason in e.reasons),
         }

@@ -18,7 +18,7 @@ MODULES = sorted(
 TENDER_LAYERS = [
     {"exceptions", "messages"},
     {"model"},
-    {"cells", "amounts", "dates"},
+    {"cells", "amounts", "dates", "crosscheck"},
     {"values", "spec", "gate", "form"},
     {"workbook", "confine", "template", "checks"},
     {"intake", "qualification"},

@@ -87,9 +87,9 @@ def _settings_sheet(
         "policy-reading": tables.reading_name(award.reading, lang),
         "deadline": settings.deadline or say("not-stated", lang),
         "regime": settings.regime or say("not-stated", lang),
-        "solver": award.proof.solver,
+        "solver": award.proof["solver"],
         "bound": sentences.yuan(award.bound),
-        "enumeration": award.proof.enumeration,
+        "enumeration": award.proof["enumeration"]["status"],
         "version": __version__,
     }
     for name, value in facts.items():

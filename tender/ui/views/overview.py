@@ -44,7 +44,7 @@ lead = timedelta(days=tender.settings.award_lead_days)
 rows = [
     {
         say("lot", lang): lot.id,
-        say("lot-name", lang): lot.name,
+        say("lot-name", lang): lot.called(lang),
         say("expiry", lang): lot.expiry.isoformat() if lot.expiry else say("not-stated", lang),
         say("days-left", lang): str((lot.expiry - today).days) if lot.expiry else "—",
         say("latest-award", lang): (lot.expiry - lead).isoformat() if lot.expiry else "—",
