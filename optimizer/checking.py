@@ -1,4 +1,4 @@
-"""The exact check: does a plan meet every limit, rule and reading; nothing here knows the program."""
+"""The exact check: does a plan meet every limit, rule and reading; it knows no program."""
 
 from __future__ import annotations
 

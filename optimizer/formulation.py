@@ -28,6 +28,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import singledispatch
+from itertools import pairwise
 
 from optimizer import money, policy
 from optimizer.model import Model, Term
@@ -276,7 +277,7 @@ def keep_together(rule: policy.SameWinner, m: Model) -> None:
     """a[b,l] = a[b,l'] for every bidder b and the next lot l' of the group."""
     group = _offered(m, rule.lots)
     for bidder in m.bidders:
-        for lot, following in zip(group, group[1:], strict=False):
+        for lot, following in pairwise(group):
             here, there = m.assigned(bidder.id, lot), m.assigned(bidder.id, following)
             m.equal([*here, *((one, -share) for one, share in there)], 0, _title(rule))
 

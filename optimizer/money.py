@@ -1,4 +1,4 @@
-"""Exact amounts: read, added, multiplied and written without a binary fraction and without rounding."""
+"""Exact amounts: read, added, multiplied and written without binary fractions or rounding."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ class Bill:
 
 @dataclass(frozen=True)
 class Plan:
-    """The offers that win: lot → bidder at its single price, and (bidder, number of the package)."""
+    """The offers that win: lot → bidder at its single price, and (bidder, number of package)."""
 
     problem: Problem
     singles: Mapping[str, str]
@@ -93,7 +93,7 @@ class Plan:
         return sum(one.bidder.integrator for one in self.bills) + self.separate_lots
 
     def objective(self, reading: Reading) -> Decimal:
-        """What the reading minimises: the total, under contract-cost with the price of contracts."""
+        """What the reading minimises: the total, under contract-cost with its contracts priced."""
         cost = self.problem.policy.contract_cost
         if reading != "contract-cost" or cost is None:
             return self.total

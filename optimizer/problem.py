@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import Field, ValidationError, model_validator
@@ -85,8 +86,8 @@ class Bidder(Value):
         """Every reachable tier with the counts at which it is the highest one reached."""
         steps = {1: Decimal(0)} | {tier.min_lots: tier.rate for tier in self.discounts}
         lows = [low for low in sorted(steps) if low <= self.most_lots]
-        highs = [low - 1 for low in lows[1:]] + [self.most_lots]
-        return tuple(Tier(low, high, steps[low]) for low, high in zip(lows, highs, strict=True))
+        ends = pairwise([*lows, self.most_lots + 1])
+        return tuple(Tier(low, after - 1, steps[low]) for low, after in ends)
 
     def rate(self, lots: int) -> Decimal:
         """The rate of the highest tier that so many lots reach."""
