@@ -1,0 +1,122 @@
+"""Whether the screen shows another number than the cell holds."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from tender.cells import Cell
+from tender.messages import Text, text
+from tender.values.tidy import shown, slim, stored
+
+_HARMLESS = re.compile(r"[\s¥￥$元圆整正人民币年/()（）:,.+-]*")
+"""Literals that leave the number what it is: a currency, a sign, brackets, blanks."""
+
+_BRACKET = re.compile(r"\[[^\]]*\]")
+_CONDITION = re.compile(r"\[[<>=]")
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)|!(.)')
+_FILLER = re.compile(r"[_*].")
+_SCALED = re.compile(r"[0#?],+(?:[^0#?,]|$)")
+_RESIDUE = Decimal("0.000001")
+
+
+def display_differs(cell: Cell) -> Text | None:
+    """Return what is wrong when the number format shows another value than is stored, else None.
+
+    Literals other than a currency, percent, scaling commas, fewer decimals than the value has,
+    scientific and fraction forms, and formats that show nothing.
+    """
+    written = cell.number_format
+    if written in ("General", "@", "") or cell.value is None:
+        return None
+    if cell.kind == "text":
+        return _of_text(cell, written)
+    if cell.kind == "date":
+        return _of_date(cell, written)
+    if cell.kind != "number" or isinstance(cell.value, bool):
+        return None
+    assert isinstance(cell.value, int | float)
+    value = stored(cell.value) if abs(cell.value) < 10**15 else Decimal(10) ** 15
+    for section in _sections_for(written, value):
+        trouble = _of_number(section, written, value)
+        if trouble:
+            return trouble
+    return None
+
+
+def _of_number(section: str, written: str, value: Decimal) -> Text | None:
+    held = slim(value)
+    literals = _literals(section)
+    pattern = _FILLER.sub("", _LITERAL.sub("", _BRACKET.sub("", section)))
+    form = shown(written, 40)
+    if not pattern.strip() and not literals.strip():
+        return text("display-hidden", format=form, value=held)
+    if "%" in pattern:
+        return text("display-percent", value=held)
+    if pattern.strip().casefold() in ("general", "@", "g/通用格式"):
+        pattern = ""
+    elif not re.search("[0#?]", pattern):
+        return text("display-literal", format=form, value=held)
+    if _SCALED.search(pattern):
+        return text("display-scaled", format=form, value=held)
+    if re.search(r"[eE][+-]|\?/\?|#/#|/[0-9]", pattern):
+        return text("display-scientific", value=held)
+    if not _HARMLESS.fullmatch(literals + re.sub(r"[0#?.,]|general|@", "", pattern.casefold())):
+        return text("display-literal", format=form, value=held)
+    return _rounded(pattern, value)
+
+
+def _rounded(pattern: str, value: Decimal) -> Text | None:
+    if not pattern:
+        return None
+    tail = pattern.partition(".")[2]
+    places = len(re.match(r"[0#?]*", tail)[0])  # type: ignore[index]
+    appears = round(value, places)
+    if abs(appears - value) <= _RESIDUE:
+        return None
+    return text("display-rounded", shown=f"{appears:f}", value=f"{slim(value):f}")
+
+
+def _of_text(cell: Cell, written: str) -> Text | None:
+    """Judge the section with @, or the fourth; the others leave a text alone."""
+    sections = _split(written)
+    ruling = next((s for s in sections if "@" in _LITERAL.sub("", s)), None)
+    if ruling is None and len(sections) < 4:
+        return None
+    section = ruling if ruling is not None else sections[3]
+    if "@" not in _LITERAL.sub("", section):
+        return text("display-hidden", format=shown(written, 40), value=shown(cell.text, 40))
+    if re.search(r"[0-9万千百亿%]", _literals(section)):
+        return text("display-literal", format=shown(written, 40), value=shown(cell.text, 40))
+    return None
+
+
+def _of_date(cell: Cell, written: str) -> Text | None:
+    """Allow 年 月 日 in a date format, but no digits of its own."""
+    if re.search("[0-9]", _literals(written)):
+        return text("display-literal", format=shown(written, 40), value=shown(cell.value))
+    return None
+
+
+def _sections_for(written: str, value: Decimal) -> list[str]:
+    """Return the section that shows the value; all of them when they carry conditions."""
+    sections = _split(written)
+    if _CONDITION.search(written):
+        return sections
+    if value < 0 and len(sections) > 1:
+        return [sections[1]]
+    if value == 0 and len(sections) > 2:
+        return [sections[2]]
+    return [sections[0]]
+
+
+def _split(written: str) -> list[str]:
+    """Split at semicolons that stand outside literals."""
+    marked = _LITERAL.sub(lambda m: m[0].replace(";", "\0"), written)
+    return [section.replace("\0", ";") for section in marked.split(";")]
+
+
+def _literals(section: str) -> str:
+    """Return the characters that the format adds, the currency of `[$¥-804]` with them."""
+    added = "".join("".join(groups) for groups in _LITERAL.findall(section))
+    return added + "".join(re.findall(r"\[\$([^\]-]*)", section))

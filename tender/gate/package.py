@@ -1,0 +1,418 @@
+"""The zip package of a workbook: directory, real sizes, content types, relationships, parts."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import stat
+import struct
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from urllib.parse import unquote
+
+from tender.gate.kind import check_name, check_size, check_start
+from tender.gate.limits import LIMITS, Limits, Refusal, refusal
+from tender.gate.sheet import MAIN, SheetCount, SheetWatch, StringWatch
+from tender.gate.xml import Collector, Watcher, parse
+from tender.messages import text
+from tender.model import Issue, Source
+
+_STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+_STRINGS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+_MAIN_TYPES = (
+    ("ms-excel.sheet.binary", "file-is-xlsb"),
+    ("macroEnabled", "file-is-macro"),
+    ("spreadsheetml.template", "file-is-template"),
+    ("wordprocessingml", "file-is-word"),
+    ("presentationml", "file-is-word"),
+)
+_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_R_ID = f"{_REL} id"
+_ACTIVE = (
+    ("vbaproject", "file-is-macro"),
+    ("xl/macrosheets/", "file-is-macro"),
+    ("xl/dialogsheets/", "file-is-macro"),
+    ("xl/activex/", "active-content"),
+    ("xl/embeddings/", "active-content"),
+    ("xl/externallinks/", "external-links"),
+    ("xl/connections.xml", "external-connections"),
+    ("xl/querytables/", "external-connections"),
+)
+_UNREAD = ("customxml/", "_xmlsignatures/")
+_PROPERTIES = {
+    "docProps/core.xml": ("creator", "lastModifiedBy", "created", "modified", "title", "subject"),
+    "docProps/app.xml": ("Application", "AppVersion", "Company", "Manager", "Template"),
+}
+_BLOCK = 65_536
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+    struct.error,
+)
+"""What zipfile raises on a damaged part."""
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """What the gate found out about a workbook that may be parsed."""
+
+    sha256: str
+    sheets: tuple[SheetCount, ...]
+    properties: Mapping[str, str] = field(default_factory=dict)
+    date1904: bool = False
+
+    @property
+    def formulas(self) -> bool:
+        """True when any cell holds a formula."""
+        return any(sheet.formulas for sheet in self.sheets)
+
+
+@dataclass(frozen=True)
+class _Link:
+    """A relationship: its kind (the last word of its type) and its target part."""
+
+    kind: str
+    target: str
+    external: bool
+
+
+def inspect(
+    data: bytes, name: str, limits: Limits = LIMITS
+) -> tuple[Inspection | None, list[Issue]]:
+    """Return the counts of the workbook, or None and the issues that say why it is refused."""
+    try:
+        check_name(name, limits)
+        check_size(len(data), limits)
+        check_start(data)
+        return _Package(data, limits).inspect(name)
+    except Refusal as refused:
+        return None, [as_issue(refused, name)]
+
+
+def as_issue(refused: Refusal, name: str) -> Issue:
+    """Return the refusal as an error of the file, its sheet and its cell where it has one."""
+    return Issue(Source(name, refused.sheet, refused.cell), "error", refused.message)
+
+
+class _Package:
+    """One opened zip file; every method raises Refusal."""
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        self.data, self.limits = data, limits
+        try:
+            self.zip = zipfile.ZipFile(BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OverflowError, struct.error, OSError):
+            raise refusal("zip-broken") from None
+        self.parts = {info.filename: info for info in self.zip.infolist()}
+
+    def inspect(self, name: str) -> tuple[Inspection | None, list[Issue]]:
+        self._check_directory()
+        self._check_sizes()
+        book = self._find_workbook()
+        self._check_active()
+        sheets, date1904, strings = self._read_workbook(book)
+        watched = {part for _, part, _ in sheets} | {strings}
+        self._read_others(watched)
+        number = self._count_strings(strings)
+        counts, bad = self._count_sheets(sheets, number)
+        if bad:
+            return None, [as_issue(refused, name) for refused in bad]
+        found = Inspection(
+            hashlib.sha256(self.data).hexdigest(), counts, self._properties(), date1904
+        )
+        return found, [
+            Issue(Source(name, sheet.title, cell), "warning", text("merged-content-hidden"))
+            for sheet in counts
+            for cell in sheet.covered
+        ]
+
+    # --- the directory -------------------------------------------------------------------------
+
+    def _check_directory(self) -> None:
+        infos = self.zip.infolist()
+        if not infos:
+            raise refusal("zip-broken")
+        if len(infos) > self.limits.members:
+            raise refusal("zip-too-many-parts", count=len(infos), limit=self.limits.members)
+        seen: set[str] = set()
+        for info in infos:
+            self._check_member(info)
+            key = unicodedata.normalize("NFC", info.filename).casefold()
+            if key in seen:
+                raise refusal("zip-duplicate", part=_cut(info.filename))
+            seen.add(key)
+        self._check_layout(infos)
+
+    def _check_member(self, info: zipfile.ZipInfo) -> None:
+        written = info.orig_filename
+        parts = written.replace("\\", "/").split("/")
+        strange = any(sign in written for sign in "\\:\0") or not written.isprintable()
+        if strange or written.startswith("/") or ".." in parts or "." in parts or not written:
+            raise refusal("zip-path", part=_cut(written))
+        if stat.S_ISLNK(info.external_attr >> 16):
+            raise refusal("zip-path", part=_cut(written))
+        if info.flag_bits & 0x2041:
+            raise refusal("zip-encrypted")
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise refusal("zip-method", part=_cut(written))
+
+    def _check_layout(self, infos: list[zipfile.ZipInfo]) -> None:
+        """Local headers agree with the directory, follow each other and begin the file."""
+        end = 0
+        for place, info in enumerate(sorted(infos, key=lambda i: i.header_offset)):
+            start = info.header_offset
+            header = self.data[start : start + 30]
+            if start < end or (place == 0 and start != 0) or header[:4] != b"PK\x03\x04":
+                raise refusal("zip-overlap", part=_cut(info.filename))
+            flags, method, name_length, extra = struct.unpack("<6xHH16xHH", header)
+            raw_name = self.data[start + 30 : start + 30 + name_length]
+            agreed = raw_name == info.orig_filename.encode(
+                "utf-8" if info.flag_bits & 0x800 else "cp437", "replace"
+            )
+            if not agreed or method != info.compress_type or flags & 1:
+                raise refusal("zip-overlap", part=_cut(info.filename))
+            end = start + 30 + name_length + extra + info.compress_size
+        tail = self.data.rfind(b"PK\x05\x06")
+        if tail + 22 + len(self.zip.comment) != len(self.data):
+            raise refusal("zip-broken")
+        if end > self.zip.start_dir:
+            raise refusal("zip-overlap", part=_cut(infos[-1].filename))
+
+    def _check_sizes(self) -> None:
+        """Look at the declared sizes, then inflate what no parser will and compare checksums."""
+        limits, total = self.limits, 0
+        for info in self.parts.values():
+            total += info.file_size
+            swollen = info.file_size > limits.ratio * max(info.compress_size, 1)
+            if info.file_size > limits.part_bytes or total > limits.total_bytes:
+                raise refusal("zip-too-large", limit=limits.total_bytes // 2**20)
+            if info.file_size > limits.ratio_from and swollen:
+                raise refusal("zip-bomb", part=_cut(info.filename))
+        for name in self.parts:
+            if not _is_xml(name):
+                for _ in self._chunks(name):
+                    pass
+
+    def _chunks(self, name: str) -> Iterator[bytes]:
+        """Inflate in steps; zipfile stops at the declared size and compares the checksum."""
+        left = self.limits.part_bytes
+        try:
+            with self.zip.open(self.parts[name]) as part:
+                while block := part.read(_BLOCK):
+                    left -= len(block)
+                    if left < 0:
+                        raise refusal("zip-too-large", limit=self.limits.total_bytes // 2**20)
+                    yield block
+        except _BROKEN:
+            raise refusal("zip-part-broken", part=_cut(name)) from None
+
+    # --- content types, relationships, parts -----------------------------------------------------
+
+    def _parse(self, name: str, watcher: Watcher | None = None) -> None:
+        parse(name, self._chunks(name), self.limits, watcher)
+
+    def _collect(self, name: str) -> Collector:
+        if name not in self.parts:
+            raise refusal("package-part-missing", part=_cut(name))
+        collector = Collector()
+        self._parse(name, collector)
+        return collector
+
+    def _find_workbook(self) -> str:
+        """Return the workbook part, on which content types and relationships must agree."""
+        if "mimetype" in self.parts and "content.xml" in self.parts:
+            raise refusal("file-is-ods")
+        if "[Content_Types].xml" not in self.parts:
+            raise refusal("file-is-archive")
+        types = {
+            attributes.get("PartName", "").lstrip("/"): attributes.get("ContentType", "")
+            for tag, attributes in self._collect("[Content_Types].xml").elements
+            if tag.endswith(" Override")
+        }
+        for kind in types.values():
+            if "macrosheet" in kind.lower() or "dialogsheet" in kind.lower():
+                raise refusal("file-is-macro")
+        links = self._links("_rels/.rels", "")
+        books = [link.target for link in links.values() if link.kind == "officeDocument"]
+        if len(books) != 1:
+            raise refusal("package-part-missing", part="workbook")
+        kind = types.get(books[0], "")
+        if kind != _XLSX or list(types.values()).count(_XLSX) != 1:
+            raise refusal(
+                next((code for word, code in _MAIN_TYPES if word in kind), "file-not-xlsx")
+            )
+        self.types = types
+        return books[0]
+
+    def _links(self, part: str, base: str) -> dict[str, _Link]:
+        """Return the relationships of a part; nothing but a hyperlink may lead outside."""
+        links: dict[str, _Link] = {}
+        for tag, attributes in self._collect(part).elements:
+            if not tag.endswith(" Relationship"):
+                continue
+            link = _link(attributes, base)
+            if attributes.get("Id", "") in links:
+                raise refusal("package-part-twice", part=_cut(part))
+            self._check_link(link, part)
+            links[attributes.get("Id", "")] = link
+        return links
+
+    def _check_link(self, link: _Link, part: str) -> None:
+        if link.kind in ("externalLink", "externalLinkPath"):
+            raise refusal("external-links")
+        if link.kind in ("vbaProject", "xlMacrosheet", "dialogsheet"):
+            raise refusal("file-is-macro")
+        if link.kind == "connections":
+            raise refusal("external-connections")
+        if link.external and link.kind != "hyperlink":
+            raise refusal("external-target", part=_cut(part))
+        if not link.external and link.kind in _NEEDED and link.target not in self.parts:
+            raise refusal("package-part-missing", part=_cut(link.target))
+
+    def _check_active(self) -> None:
+        for name in self.parts:
+            for word, code in _ACTIVE:
+                if word in name.casefold():
+                    raise refusal(code)
+
+    def _read_workbook(self, book: str) -> tuple[list[tuple[str, str, str]], bool, str | None]:
+        """Return title, part, state of every sheet, the date system, the strings part."""
+        folder, base = posixpath.split(book)
+        links = self._links(posixpath.join(folder, "_rels", f"{base}.rels"), folder)
+        elements = self._collect(book).elements
+        if elements[0][0] == f"{_STRICT} workbook":
+            raise refusal("file-is-strict")
+        if elements[0][0] != f"{MAIN} workbook":
+            raise refusal("file-not-xlsx")
+        sheets = [
+            self._sheet(attributes, links) for tag, attributes in elements if tag == f"{MAIN} sheet"
+        ]
+        self._check_sheets(sheets)
+        settings = next((a for tag, a in elements if tag == f"{MAIN} workbookPr"), {})
+        date1904 = settings.get("date1904", "0").lower() in ("1", "true", "on")
+        strings = {link.target for link in links.values() if link.kind == "sharedStrings"}
+        declared = {part for part, kind in self.types.items() if kind == _STRINGS}
+        if len(strings) > 1 or strings != declared:
+            raise refusal("package-part-twice", part="sharedStrings")
+        return sheets, date1904, next(iter(strings), None)
+
+    def _sheet(
+        self, attributes: Mapping[str, str], links: dict[str, _Link]
+    ) -> tuple[str, str, str]:
+        title = attributes.get("name", "")
+        link = links.get(attributes.get(_R_ID, ""))
+        if link is None or link.external or link.target not in self.parts:
+            raise Refusal(text("sheet-part-missing", title=_cut(title)), _cut(title))
+        if link.kind not in ("worksheet", "chartsheet") or not _is_xml(link.target):
+            raise Refusal(text("sheet-not-a-sheet", part=_cut(link.target)), _cut(title))
+        return title, link.target, attributes.get("state", "visible")
+
+    def _check_sheets(self, sheets: list[tuple[str, str, str]]) -> None:
+        if not sheets:
+            raise refusal("workbook-without-sheets")
+        if len(sheets) > self.limits.sheets:
+            raise refusal("workbook-too-many-sheets", count=len(sheets), limit=self.limits.sheets)
+        titles = [unicodedata.normalize("NFC", title).casefold() for title, _, _ in sheets]
+        parts = [part for _, part, _ in sheets]
+        for place, (title, part, _) in enumerate(sheets):
+            if titles[place] in titles[:place] or part in parts[:place]:
+                raise Refusal(text("sheet-twice", title=_cut(title)), _cut(title))
+            if not title.strip() or len(title) > 255 or any(s in title for s in "[]:*?/\\"):
+                raise Refusal(text("sheet-title", title=_cut(title)), _cut(title))
+
+    def _read_others(self, watched: set[str | None]) -> None:
+        """Every other XML part is at least well-formed and free of declarations."""
+        for name in self.parts:
+            if not _is_xml(name) or name in watched:
+                continue
+            if name.endswith(".rels") and not name.casefold().startswith(_UNREAD):
+                folder = posixpath.dirname(posixpath.dirname(name))
+                self._links(name, folder)
+            else:
+                self._parse(name)
+
+    def _count_strings(self, part: str | None) -> int:
+        if part is None:
+            return 0
+        watch = StringWatch(part, self.limits)
+        self._parse(part, watch)
+        return watch.number
+
+    def _count_sheets(
+        self, sheets: list[tuple[str, str, str]], strings: int
+    ) -> tuple[tuple[SheetCount, ...], list[Refusal]]:
+        """Watch every worksheet; a refusal inside one does not keep the others from being told."""
+        counts: list[SheetCount] = []
+        bad: list[Refusal] = []
+        area = 0
+        for title, part, state in sheets:
+            watch = SheetWatch(title, part, self.limits, strings)
+            try:
+                self._parse(part, watch)
+                counts.append(watch.count(state))
+                area += watch.area
+                if area > self.limits.cells:
+                    message = text("sheet-too-many-cells", limit=self.limits.cells)
+                    raise Refusal(message, title)
+            except Refusal as refused:
+                bad.append(Refusal(refused.message, refused.sheet or title, refused.cell))
+                if area > self.limits.cells:
+                    break
+            bad += watch.bad
+        return tuple(counts), bad
+
+    def _properties(self) -> dict[str, str]:
+        """Return who and which program wrote the file, with the marks of WPS."""
+        found: dict[str, str] = {}
+        for part, wanted in _PROPERTIES.items():
+            if part in self.parts:
+                for tag, value in self._collect(part).texts:
+                    name = tag.rpartition(" ")[2]
+                    if name in wanted:
+                        found[name] = value
+        if "docProps/custom.xml" in self.parts:
+            found.update(self._custom("docProps/custom.xml"))
+        return found
+
+    def _custom(self, part: str) -> dict[str, str]:
+        collector = self._collect(part)
+        names = [
+            a["name"] for tag, a in collector.elements if tag.endswith(" property") and "name" in a
+        ]
+        values = [value for _, value in collector.texts]
+        return dict(zip(names, values, strict=False)) if len(names) == len(values) else {}
+
+
+_NEEDED = ("officeDocument", "worksheet", "chartsheet", "sharedStrings", "styles", "theme")
+
+
+def _link(attributes: Mapping[str, str], base: str) -> _Link:
+    kind = attributes.get("Type", "").rpartition("/")[2]
+    target = attributes.get("Target", "")
+    if attributes.get("TargetMode", "Internal") != "Internal":
+        return _Link(kind, target, external=True)
+    whole = target.lstrip("/") if target.startswith("/") else posixpath.join(base, target)
+    path = posixpath.normpath(unquote(whole)) if target else ""
+    if path.startswith("..") or ":" in path.split("#")[0].split("/")[0]:
+        raise refusal("external-target", part=_cut(target))
+    return _Link(kind, path, external=False)
+
+
+def _is_xml(name: str) -> bool:
+    lower = name.casefold()
+    return lower.endswith((".xml", ".rels")) and not lower.startswith(_UNREAD)
+
+
+def _cut(name: str) -> str:
+    visible = "".join(sign if sign.isprintable() else f"<U+{ord(sign):04X}>" for sign in name)
+    return visible if len(visible) <= 60 else visible[:59] + "…"
