@@ -200,14 +200,15 @@ def _doubts(bid: Bid, lot: Lot) -> Iterator[Text]:
 
 def _line(finding: Finding, tender: Tender) -> Text:
     """Return the finding as one sentence: clause, label, reason, required, offered, place."""
-    label_zh, label_en = _label(finding, tender)
+    label, label_en = _label(finding, tender)
     return text(
         f"verdict-{finding.verdict}",
         clause=finding.clause,
-        label_zh=label_zh,
+        label=label,
         label_en=label_en,
         offered=finding.offered.strip() or None,
         place=f"；{finding.source}" if finding.source else "",
+        place_en=f"; {finding.source}" if finding.source else "",
         **both("required", finding.required),
         **both("reason", finding.reason),
     )

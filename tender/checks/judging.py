@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from tender.checks.required import required
-from tender.messages import Lang, Text, text
+from tender.messages import Text, text
 from tender.model import (
     Answer,
     Bid,
@@ -89,12 +89,10 @@ def everyone(judgements: dict[str, Judgement]) -> Judgement:
 
 
 def both(name: str, words: Text | str) -> dict[str, str]:
-    """Return a sentence inside a sentence: the parameters `name_zh` and `name_en`."""
-    languages: tuple[Lang, Lang] = ("zh", "en")
-    return {
-        f"{name}_{lang}": str(words) if isinstance(words, str) else words.say(lang)
-        for lang in languages
-    }
+    """Return a sentence inside a sentence: the parameters `name` (Chinese) and `name_en`."""
+    if isinstance(words, str):
+        return {name: words, f"{name}_en": words}
+    return {name: words.say("zh"), f"{name}_en": words.say("en")}
 
 
 def place(source: Source | None) -> tuple[str, str, int, int, str]:

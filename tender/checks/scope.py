@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import partial
 
 from tender.checks.judging import Judgement, answered, conclude, is_blank, not_understood
@@ -11,10 +10,16 @@ from tender.checks.names import fold
 from tender.messages import text
 from tender.model import Answer, Bid, Finding, Lot, ScopeRequirement, Tender
 
-EVERYTHING = frozenset(
-    "是|满足|全部满足|完全满足|均满足|全部|全部响应|完全响应|响应|全部提供|全部包含|yes|all".split(
-        "|"
-    )
+EVERYTHING = (
+    "是",
+    "满足",
+    "全部满足",
+    "完全满足",
+    "均满足",
+    "全部",
+    "全部响应",
+    "全部提供",
+    "全部包含",
 )
 EXCLUDED = ("不含", "不包", "不提供", "不支持", "不负责", "除外", "另计")
 
@@ -30,28 +35,25 @@ def check_scope(
 def _judge_list(members: tuple[str, ...], answer: Answer) -> Judgement:
     if is_blank(answer):
         return Judgement("unclear", text("unanswered"), source=answer.source)
-    offered = _entries(answer)
-    if offered is None:
+    if not isinstance(answer.value, tuple | str | bool):
+        return not_understood(answer)
+    entries = _entries(answer.value)
+    offered = [entry for entry in entries if not any(word in entry for word in EXCLUDED)]
+    everything = answer.value is True or any(entry in EVERYTHING for entry in offered)
+    if (everything and len(offered) < len(entries)) or (entries and not offered):
         return not_understood(answer)
     lacking = [m.split("|")[0] for m in members if not _covered(m, offered)]
-    if answer.value is True or not EVERYTHING.isdisjoint(offered) or not lacking:
+    if everything or not lacking:
         return Judgement("pass", text("scope-covered"), answer.raw, answer.source)
     reason = text("scope-lacking", lacking="、".join(lacking))
     return Judgement("fail", reason, answer.raw, answer.source)
 
 
-def _entries(answer: Answer) -> list[str] | None:
-    """Return the folded entries that offer something; None = not a list at all."""
-    match answer.value:
-        case True:
-            return []
-        case str() as words:
-            entries: Iterable[str] = (words,)
-        case tuple() as several:
-            entries = several
-        case _:
-            return None
-    return [_bare(e) for e in entries if not any(word in e for word in EXCLUDED)]
+def _entries(value: tuple[str, ...] | str | bool) -> list[str]:
+    """Return the entries of the list as bare words; a plain yes has none."""
+    if isinstance(value, bool):
+        return []
+    return [_bare(entry) for entry in ((value,) if isinstance(value, str) else value)]
 
 
 def _covered(member: str, offered: list[str]) -> bool:

@@ -152,7 +152,7 @@ LETTERS: dict[str, tuple[str, str]] = {
 }
 
 PEOPLE: dict[str, tuple[str, str]] = {
-    "several-people": ("{first_zh}；另有同样问题：{others}", "{first_en}; the same for {others}"),
+    "several-people": ("{first}；另有同样问题：{others}", "{first_en}; the same for {others}"),
     "no-people": ("未列出本项服务人员", "no engineers are listed for this lot"),
     "employer-blank": ("{person}未填用人单位", "{person}: no employer is given"),
     "employer-right": ("均为厂家员工", "all are employed by the maker"),
@@ -251,15 +251,14 @@ ELIGIBILITY: dict[str, tuple[str, str]] = {
     ),
     "section-3-unchecked": ("是否满足第三节要求尚未核实", "section 3 has not been checked"),
     "verdict-fail": (
-        "条款 {clause} {label_zh} 不满足：{reason_zh}"
-        "（要求：{required_zh}；响应：{offered}{place}）",
+        "条款 {clause} {label} 不满足：{reason}（要求：{required}；响应：{offered}{place}）",
         "clause {clause} {label_en} fails: {reason_en} "
-        "(required: {required_en}; offered: {offered}{place})",
+        "(required: {required_en}; offered: {offered}{place_en})",
     ),
     "verdict-unclear": (
-        "条款 {clause} {label_zh} 待核：{reason_zh}（要求：{required_zh}；响应：{offered}{place}）",
+        "条款 {clause} {label} 待核：{reason}（要求：{required}；响应：{offered}{place}）",
         "clause {clause} {label_en} is unclear: {reason_en} "
-        "(required: {required_en}; offered: {offered}{place})",
+        "(required: {required_en}; offered: {offered}{place_en})",
     ),
     "summary-unanswered": (
         "未响应 {count} 条（仅记录）：{clauses}",
