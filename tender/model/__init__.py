@@ -37,6 +37,11 @@ from tender.model.place import (
     Severity,
     Source,
 )
+from tender.model.pricing import (
+    ClueSettings,
+    Deduction,
+    PriceSettings,
+)
 from tender.model.requirement import (
     ANSWERED,
     NOT_STATED,
@@ -74,9 +79,11 @@ __all__ = [
     "CertificateRequirement",
     "ClaimRequirement",
     "Clause",
+    "ClueSettings",
     "ContactRequirement",
     "Contribution",
     "Day",
+    "Deduction",
     "DeviceLine",
     "DiscountOffer",
     "Effect",
@@ -99,6 +106,7 @@ __all__ = [
     "PackageOffer",
     "Person",
     "Policy",
+    "PriceSettings",
     "Requirement",
     "RequirementBase",
     "ScopeRequirement",

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from tender.messages import Lang
+from tender.model.pricing import ClueSettings, PriceSettings
 from tender.model.requirement import Day, Requirement, RequirementBase, Value, Words, Yuan
 
 
@@ -102,6 +103,8 @@ class Policy(Value):
     effects: Mapping[str, Effects]
     overrides: Mapping[str, Effects] = {}
     rules: tuple[Mapping[str, Any], ...] = ()
+    pricing: PriceSettings = PriceSettings()
+    clues: ClueSettings = ClueSettings()
 
     def effects_of(self, requirement: RequirementBase) -> Effects:
         """Return the override of this requirement, else the effects of its kind."""
