@@ -36,6 +36,8 @@ class Column(Value):
     width: float = 14
     choices: tuple[str, ...] = ()
     read_only: bool = False
+    optional: bool = False
+    """Understood where a bidder brings it, absent from the template."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -52,6 +54,11 @@ class Form(Value):
     columns: tuple[Column, ...]
     needed: tuple[tuple[str, ...], ...] = Field(min_length=1)
     hint: str = ""
+
+    @property
+    def shown(self) -> tuple[Column, ...]:
+        """The columns of the template."""
+        return tuple(column for column in self.columns if not column.optional)
 
     def column(self, key: str) -> Column:
         """Return the column; raises KeyError."""
@@ -77,6 +84,11 @@ PACKAGE, DISCOUNT = "打包价", "满项折扣"
 WRITTEN, PHONE, WEB, LAST_YEAR, BUDGET = "书面报价", "电话", "网页", "上年合同", "预算估算"
 YES, NO, UNCHECKED = "是", "否", "未核"
 OTHER_LINE = "软件授权及日常维护/其他"
+
+
+def title_line(sheet: Form, tender: Tender) -> str:
+    """Return the line above a table."""
+    return f"{sheet.title}　{tender.title}"
 
 
 def answered(tender: Tender) -> Iterator[Requirement]:

@@ -71,11 +71,6 @@ def guide_lines(tender: Tender, which: Which = "bid") -> tuple[str, ...]:
     return (*opening, *_GUIDES[which])
 
 
-def title_of(tender: Tender, sheet: Form) -> str:
-    """Return the line above a table."""
-    return f"{sheet.title}　{tender.title}"
-
-
 _GUIDES: dict[Which, tuple[str, ...]] = {
     "bid": (
         "1. 每个投标人填一份，存为 .xlsx（Excel 或 WPS 均可），不要改为 .xls、.et 或加密码。",
@@ -110,11 +105,11 @@ _GUIDES: dict[Which, tuple[str, ...]] = {
 def _bid(book: Workbook, tender: Tender) -> None:
     _guide(book, tender, "bid")
     _bidder(book, tender)
-    _table(book, tender, form.PRICES, [(lot.id, lot.name) for lot in tender.lots], drop=("net",))
-    _table(book, tender, form.DEVICES, _device_rows(tender), drop=("lot_name", "remark"))
-    _table(book, tender, form.REBATES, [], drop=("remark",))
-    _table(book, tender, form.LETTERS, [], drop=("remark", "lot_name"))
-    _table(book, tender, form.PEOPLE, [], drop=("remark",))
+    _table(book, tender, form.PRICES, [(lot.id, lot.name) for lot in tender.lots])
+    _table(book, tender, form.DEVICES, _device_rows(tender))
+    _table(book, tender, form.REBATES, [])
+    _table(book, tender, form.LETTERS, [])
+    _table(book, tender, form.PEOPLE, [])
     _table(book, tender, form.INSURANCE, [])
     _answers(book, tender)
     _clauses(book, tender)
@@ -133,7 +128,7 @@ def _inquiry(book: Workbook, tender: Tender) -> None:
 
 def _summary(book: Workbook, tender: Tender) -> None:
     _guide(book, tender, "summary")
-    head, tail = form.SUMMARY.columns[:2], form.SUMMARY.columns[2:]
+    head, tail = form.SUMMARY.shown[:2], form.SUMMARY.shown[2:]
     note = "该项一年的含税总价，单位为元；未报留空。"
     lots = tuple(
         Column(
@@ -185,10 +180,9 @@ def _table(
     tender: Tender,
     sheet: Form,
     rows: Sequence[tuple[str | int, ...]],
-    drop: Iterable[str] = (),
     order: tuple[str, ...] = (),
 ) -> None:
-    columns = _in_order([c for c in sheet.columns if c.key not in set(drop)], order)
+    columns = _in_order(list(sheet.shown), order)
     page = _page(book, tender, sheet, [column.width for column in columns])
     _headings(page, [column.heading for column in columns], columns)
     last = FIRST_ROW + max(len(rows), 0 if sheet is form.PRICES else SPARE_ROWS) - 1
@@ -223,7 +217,7 @@ def _device_rows(tender: Tender) -> list[tuple[str | int, ...]]:
 
 
 def _answers(book: Workbook, tender: Tender) -> None:
-    columns = form.ANSWERS.columns
+    columns = form.ANSWERS.shown
     page = _page(book, tender, form.ANSWERS, [column.width for column in columns])
     _headings(page, [column.heading for column in columns], columns)
     number, shown = FIRST_ROW, None
@@ -246,7 +240,7 @@ def _answer_row(page: Worksheet, number: int, requirement: Requirement) -> None:
         form.required_value(requirement),
         form.required_unit(requirement),
     )
-    for place, column in enumerate(form.ANSWERS.columns):
+    for place, column in enumerate(form.ANSWERS.shown):
         value = given[place] if place < len(given) else None
         cell = _put(page.cell(number, place + 1, value), LOCKED if value is not None else INPUT)
         if column.read_only:
@@ -287,7 +281,7 @@ def _clauses(book: Workbook, tender: Tender) -> None:
 
 def _page(book: Workbook, tender: Tender, sheet: Form, widths: Iterable[float]) -> Worksheet:
     page = _bare_page(book, sheet.title, widths)
-    page.cell(1, 1, title_of(tender, sheet)).font = _title_font()
+    page.cell(1, 1, form.title_line(sheet, tender)).font = _title_font()
     page.cell(2, 1, sheet.hint).font = _hint_font()
     return page
 

@@ -1,0 +1,201 @@
+"""条款响应: what the bidder answers to every requirement, read by the requirement's kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Literal
+
+from tender import form, values
+from tender.cells import Raw, Read
+from tender.intake.desk import Desk, Taken, take, words_of
+from tender.intake.headings import Row, Table, tidy
+from tender.intake.lots import ignore, opens_note
+from tender.messages import text
+from tender.model import (
+    Answer,
+    AnswerValue,
+    HoursRequirement,
+    NumberRequirement,
+    Requirement,
+    ScopeRequirement,
+)
+from tender.values.tidy import is_blank
+
+Deviation = Literal["none", "better", "worse"]
+
+_DEVIATIONS: dict[str, Deviation] = {
+    "无偏离": "none", "无": "none", "无差异": "none", "none": "none", "nodeviation": "none",
+    "正偏离": "better", "优于": "better", "高于": "better", "better": "better",
+    "positive": "better", "负偏离": "worse", "低于": "worse", "劣于": "worse", "worse": "worse",
+    "negative": "worse", "不满足": "worse",
+}  # fmt: skip
+_INPUTS = ("value", "deviation", "note")
+
+
+def read_answers(desk: Desk, tables: Iterable[Table]) -> tuple[Answer, ...]:
+    """Return one answer for every requirement that has a row, in the document's order."""
+    found: dict[str, Answer] = {}
+    order = [requirement.id for requirement in form.answered(desk.tender)]
+    for table in tables:
+        for row in table.rows:
+            answer = _answer(desk, row)
+            if answer is not None:
+                found[answer.requirement] = _joined(desk, found.get(answer.requirement), answer)
+    return tuple(found[id_] for id_ in order if id_ in found)
+
+
+def _answer(desk: Desk, row: Row) -> Answer | None:
+    if not row.filled or _explains(desk, row):
+        return None
+    ignore(desk, row.stray)
+    requirement = _requirement(desk, row)
+    if requirement is None:
+        return None
+    _compare_printed(desk, row, requirement)
+    value = _value(desk, row, requirement)
+    deviation = take(desk, row.get("deviation"), _deviation, "warning")
+    cell = row.get("value")
+    place = cell or row.get("deviation") or row.filled[0]
+    return Answer(
+        requirement=requirement.id,
+        value=value.value,
+        raw=values.shown(cell.value, 2000) if cell is not None and not _blank(cell.value) else "",
+        deviation=deviation.value,
+        note=words_of(desk, row.get("note"), limit=2000),
+        source=place.source,
+    )
+
+
+def _explains(desk: Desk, row: Row) -> bool:
+    """Return whether the row is a band of the template or a note; notes are reported."""
+    if row.get("requirement") or row.get("clause") or any(row.get(key) for key in _INPUTS):
+        if opens_note(row) and not any(row.get(key) for key in _INPUTS):
+            ignore(desk, row.filled)
+            return True
+        return False
+    bands = {tidy(form.band(desk.tender, r.lots)) for r in form.answered(desk.tender)}
+    ignore(desk, [cell for cell in row.filled if tidy(cell.text) not in bands])
+    return True
+
+
+def _requirement(desk: Desk, row: Row) -> Requirement | None:
+    """Return the requirement by its id (also without `commit.`), else by a clause with only one."""
+    known = {_key(r.id): r for r in form.answered(desk.tender)}
+    short = {_key(r.id.replace("/commit.", "/")): r for r in form.answered(desk.tender)}
+    cell, clause = row.get("requirement"), row.get("clause")
+    if cell is not None:
+        wanted = _key(take(desk, cell, _id_text).value or "")
+        found = known.get(wanted) or short.get(wanted)
+        if found is None:
+            code = "requirement-unknown"
+            desk.say(cell.source, "error", code, found=values.shown(cell.value))
+        return found
+    if clause is None:
+        place = next(c for key in _INPUTS if (c := row.get(key)))
+        desk.say(place.source, "error", "row-without-requirement", found=values.shown(place.value))
+        return None
+    of_clause = [r for r in form.answered(desk.tender) if _key(r.clause) == _key(clause.text)]
+    if len(of_clause) == 1:
+        return of_clause[0]
+    code = "clause-ambiguous" if of_clause else "requirement-unknown"
+    desk.say(clause.source, "error", code, found=values.shown(clause.value))
+    return None
+
+
+def _id_text(raw: Raw) -> Read[str]:
+    return values.name(raw) if isinstance(raw, str) else Read(str(raw))
+
+
+def _key(id_: str) -> str:
+    return re.sub(r"\s", "", values.plain(id_)).casefold()
+
+
+def _compare_printed(desk: Desk, row: Row, requirement: Requirement) -> None:
+    """Report read-only cells that no longer say what the tender says."""
+    printed = {
+        "clause": requirement.clause,
+        "text": requirement.label,
+        "required": form.required_value(requirement),
+    }
+    for key, expected in printed.items():
+        cell = row.get(key)
+        if cell is not None and _key(cell.text) not in (_key(expected), ""):
+            desk.say(
+                cell.source, "warning", "read-only-changed",
+                column=form.ANSWERS.column(key).heading, expected=values.shown(expected),
+                found=values.shown(cell.value),
+            )  # fmt: skip
+
+
+def _value(desk: Desk, row: Row, requirement: Requirement) -> Taken[AnswerValue]:
+    cell = row.get("value")
+    if cell is None or _blank(cell.value):
+        return Taken()
+    match requirement:
+        case NumberRequirement():
+            return _number(desk, row, requirement)
+        case HoursRequirement():
+            return _widened(take(desk, cell, values.hours))
+        case ScopeRequirement():
+            return _widened(take(desk, cell, values.items))
+        case _:
+            return _widened(take(desk, cell, values.yes_no))
+
+
+def _number(desk: Desk, row: Row, requirement: NumberRequirement) -> Taken[AnswerValue]:
+    """Return the number in the requirement's unit; a changed 单位 is read with the number."""
+    given = row.text("unit")
+    unit = requirement.unit
+    changed = bool(given) and _key(given) != _key(unit)
+
+    def parse(raw: Raw) -> Read[AnswerValue]:
+        if changed and _bare(raw):
+            raw = f"{raw}{given}"
+        read = values.number(raw, unit, requirement.comparison)
+        return Read(read.value, read.trouble, read.note)
+
+    if changed:
+        desk.say(
+            row.cells["unit"].source, "warning", "read-only-changed",
+            column=form.ANSWERS.column("unit").heading, expected=unit, found=values.shown(given),
+        )  # fmt: skip
+    return take(desk, row.get("value"), parse)
+
+
+def _bare(raw: Raw) -> bool:
+    if isinstance(raw, str):
+        return re.fullmatch(r"[<>≤≥=]*\d+(?:\.\d+)?", values.plain(raw)) is not None
+    return isinstance(raw, int | float) and not isinstance(raw, bool)
+
+
+def _widened(taken: Taken[str] | Taken[bool] | Taken[tuple[str, ...]]) -> Taken[AnswerValue]:
+    return Taken(taken.value, taken.doubts, taken.filled)
+
+
+def _blank(raw: Raw) -> bool:
+    """无 answers a question with no; other signs for nothing are blank."""
+    return is_blank(raw) and not (isinstance(raw, str) and values.plain(raw) == "无")
+
+
+def _deviation(raw: Raw) -> Read[Deviation]:
+    words = tidy(str(raw)).rstrip("。")
+    if words in _DEVIATIONS:
+        return Read(_DEVIATIONS[words])
+    if is_blank(raw):
+        return Read()
+    return Read(trouble=text("deviation-not-understood", found=values.shown(raw)))
+
+
+def _joined(desk: Desk, first: Answer | None, second: Answer) -> Answer:
+    """Return the one answer of two rows: equal ones are one, others are not understood."""
+    if first is None:
+        return second
+    desk.say(
+        second.source, "error", "answer-twice", requirement=second.requirement,
+        first=str(first.source.cell),
+    )  # fmt: skip
+    if (first.value, first.deviation) == (second.value, second.deviation):
+        return first
+    return replace(first, value=None, raw=f"{first.raw} / {second.raw}", deviation=None)

@@ -1,0 +1,302 @@
+"""Tables by their headings: where a table starts, which column is which, in which unit."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tender.cells import Cell, Sheet
+from tender.form import Column, Form
+
+Grid = tuple[tuple[Cell, ...], ...]
+
+_BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+_BRACKETS = re.compile(r"[(\[【〔<《{].*?[)\]】〕>》}]")
+_MARKS = re.compile(r"[:*.#★▲、;,]")
+_UNIT_IN_TITLE = re.compile(r"(?:单位|unit)(?:[:：]|为)?\s*(?:人民币)?([^\s，,；;。()（）]+)", re.I)
+_MONEY_UNIT = re.compile(r"(?:百万|千万|[千万亿])?元(?:/年)?|RMB|CNY|yuan", re.I)
+_RANGE = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
+_TOTAL = re.compile(r"^(?:小计|合计|总计|共计|总价|总额|投标总价|subtotal|sum|(?:grand)?total)")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column that was found: its place, and the unit and tax basis that its heading names."""
+
+    place: int
+    cell: Cell
+    unit: str | None = None
+    net: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """The cells of one row by column; `stray` are filled cells of no known column."""
+
+    cells: Mapping[str, Cell]
+    stray: tuple[Cell, ...] = ()
+
+    @property
+    def filled(self) -> tuple[Cell, ...]:
+        """Every filled cell of the row, also those without a column."""
+        return tuple(c for c in (*self.cells.values(), *self.stray) if c.kind != "blank")
+
+    def get(self, key: str) -> Cell | None:
+        """Return the cell of the column if it holds something."""
+        cell = self.cells.get(key)
+        return None if cell is None or cell.kind == "blank" else cell
+
+    def text(self, key: str) -> str:
+        """Return the tidy text of the column, empty when there is none."""
+        cell = self.cells.get(key)
+        return "" if cell is None else cell.text
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of a known form: its columns, its rows, and what stands around it."""
+
+    form: Form
+    sheet: Sheet
+    columns: Mapping[str, Heading]
+    rows: tuple[Row, ...]
+    titles: tuple[Cell, ...] = ()
+    unknown: tuple[Cell, ...] = ()
+    """Headings of filled columns that the form does not know."""
+    doubled: Mapping[str, Cell] = field(default_factory=dict)
+    """Columns that two headings claim, with the second heading."""
+    unit: str | None = None
+    """The money unit that a line above the table names (单位：万元)."""
+
+
+def tidy(text: str) -> str:
+    """Return a heading or name as it is compared: NFKC, no case, blanks, brackets and marks."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    bare = _BRACKETS.sub("", _BLANK.sub("", folded))
+    return _MARKS.sub("", bare)
+
+
+def is_total(text: str) -> bool:
+    """Return whether the text opens a line of sums (合计, 小计)."""
+    return bool(_TOTAL.match(tidy(text)))
+
+
+def filled(sheet: Sheet) -> Iterator[Cell]:
+    """Yield every filled cell of the sheet, row by row."""
+    return (cell for row in sheet.rows for cell in row if cell.kind != "blank")
+
+
+def find_tables(sheet: Sheet, forms: Sequence[Form]) -> tuple[Table, ...]:
+    """Return the tables of the sheet in order; a form whose title is the sheet's goes first."""
+    starts = list(_starts(sheet.rows, _likeliest_first(sheet, forms)))
+    tables = []
+    for number, start in enumerate(starts):
+        above = starts[number - 1].end if number == 0 else None
+        end = starts[number + 1].first if number + 1 < len(starts) else len(sheet.rows)
+        titles = sheet.rows[: start.first] if above is None else ()
+        tables.append(_table(sheet, start, titles, end))
+    return tuple(tables)
+
+
+def titled(sheet: Sheet, form: Form) -> bool:
+    """Return whether the sheet's name says that it is this form."""
+    name = re.sub(r"\d+$", "", tidy(sheet.title))
+    return name in {tidy(title) for title in (form.title, *form.aliases)}
+
+
+def merged_into(rows: Grid, cell: Cell) -> Cell:
+    """Return the cell that holds the value of the merged range that `cell` belongs to."""
+    match = _RANGE.fullmatch(cell.merged or "")
+    if match is None:
+        return cell
+    row, column = int(match[2]) - 1, _column_index(match[1])
+    return rows[row][column] if row < len(rows) and column < len(rows[row]) else cell
+
+
+# --- where a table starts ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Start:
+    form: Form
+    first: int
+    end: int
+    """The first row below the headings."""
+    words: tuple[tuple[Cell, str], ...]
+    """One heading for every column, two rows joined."""
+    columns: Mapping[str, Heading]
+    doubled: Mapping[str, Cell]
+
+
+def _likeliest_first(sheet: Sheet, forms: Sequence[Form]) -> list[Form]:
+    return sorted(forms, key=lambda form: not titled(sheet, form))
+
+
+def _starts(rows: Grid, forms: Sequence[Form]) -> Iterator[_Start]:
+    number = 0
+    while number < len(rows):
+        start = _start(rows, number, forms)
+        if start is None:
+            number += 1
+        else:
+            yield start
+            number = start.end
+
+
+def _start(rows: Grid, number: int, forms: Sequence[Form]) -> _Start | None:
+    single = _best(rows, number, number + 1, forms)
+    double = None
+    if number + 1 < len(rows) and _continues(rows, number):
+        double = _best(rows, number, number + 2, forms)
+    if double and (single is None or len(double.columns) > len(single.columns)):
+        return double
+    return single
+
+
+def _continues(rows: Grid, number: int) -> bool:
+    """Return whether the next row may continue the headings: both rows hold words only."""
+    lower = [c for c in rows[number + 1] if c.kind != "blank"]
+    upper = [c for c in rows[number] if c.kind != "blank"]
+    return bool(lower and upper) and all(c.kind == "text" for c in (*lower, *upper))
+
+
+def _best(rows: Grid, first: int, end: int, forms: Sequence[Form]) -> _Start | None:
+    words = tuple(_joined(rows, first, end))
+    found = [start for form in forms if (start := _matched(form, words, first, end))]
+    return max(found, key=lambda start: len(start.columns), default=None)
+
+
+def _joined(rows: Grid, first: int, end: int) -> Iterator[tuple[Cell, str]]:
+    """Yield for every column its heading cell and the words of all heading rows over it."""
+    for place in range(len(rows[first])):
+        stack = [rows[number][place] for number in range(first, end)]
+        parts = dict.fromkeys(
+            merged_into(rows, cell).text for cell in stack if merged_into(rows, cell).text
+        )
+        cell = next((c for c in reversed(stack) if c.kind != "blank"), stack[0])
+        yield cell, "\n".join(parts)
+
+
+def _matched(
+    form: Form, words: tuple[tuple[Cell, str], ...], first: int, end: int
+) -> _Start | None:
+    columns: dict[str, Heading] = {}
+    doubled: dict[str, Cell] = {}
+    for key, places in _claims(form, words).items():
+        columns[key] = places[0]
+        if len(places) > 1:
+            doubled[key] = places[1].cell
+    if len(columns) < 2 or not all(any(key in columns for key in group) for group in form.needed):
+        return None
+    return _Start(form, first, end, words, columns, doubled)
+
+
+def _claims(form: Form, words: tuple[tuple[Cell, str], ...]) -> Mapping[str, list[Heading]]:
+    """Return the places of every column: the exact heading alone, else every synonym."""
+    exact: dict[str, list[Heading]] = {}
+    loose: dict[str, list[Heading]] = {}
+    for place, (cell, text) in enumerate(words):
+        match = _column_of(form, text)
+        if match is None:
+            continue
+        column, literal = match
+        heading = Heading(place, cell, unit_in(text), _is_net(text) and column.key != "net")
+        (exact if literal else loose).setdefault(column.key, []).append(heading)
+    return {**loose, **exact}
+
+
+def _column_of(form: Form, text: str) -> tuple[Column, bool] | None:
+    """Return the column that the heading names, and whether it is the template's own heading."""
+    for candidate in (text, *reversed(text.split("\n"))):
+        name = tidy(candidate)
+        for column in form.columns:
+            if name and name == tidy(column.heading):
+                return column, True
+        for column in form.columns:
+            if name and name in {tidy(alias) for alias in column.aliases}:
+                return column, False
+    return None
+
+
+def unit_in(text: str) -> str | None:
+    """Return the money unit in the brackets of a heading (元，含税), None when there is none."""
+    folded = unicodedata.normalize("NFKC", text)
+    inside = " ".join(_BRACKETS.findall(folded)) or folded
+    match = _MONEY_UNIT.search(inside)
+    return match[0] if match else None
+
+
+def _is_net(text: str) -> bool:
+    folded = _BLANK.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    return any(word in folded for word in ("不含税", "未税", "excludingtax", "excl.tax", "net"))
+
+
+# --- what belongs to it -------------------------------------------------------------------------
+
+
+def _table(sheet: Sheet, start: _Start, above: Grid, end: int) -> Table:
+    known = {heading.place: key for key, heading in start.columns.items()}
+    rows = tuple(_row(sheet.rows, number, known, start.end) for number in range(start.end, end))
+    titles = tuple(c for row in above for c in row if c.kind != "blank")
+    return Table(
+        form=start.form,
+        sheet=sheet,
+        columns=start.columns,
+        rows=rows,
+        titles=titles,
+        unknown=tuple(_unknown(start, known, sheet.rows[start.end : end])),
+        doubled=start.doubled,
+        unit=_title_unit(titles),
+    )
+
+
+def _row(rows: Grid, number: int, known: Mapping[int, str], top: int) -> Row:
+    cells: dict[str, Cell] = {}
+    stray = []
+    for place, cell in enumerate(rows[number]):
+        if place in known:
+            cells[known[place]] = _value_cell(rows, cell, top)
+        elif cell.kind != "blank":
+            stray.append(cell)
+    return Row(cells, tuple(stray))
+
+
+def _value_cell(rows: Grid, cell: Cell, top: int) -> Cell:
+    """Return the cell that holds the value: the top one of a range merged downwards."""
+    owner = merged_into(rows, cell)
+    same_column = _letters(owner) == _letters(cell)
+    return owner if same_column and owner.kind != "blank" and _row_number(owner) > top else cell
+
+
+def _row_number(cell: Cell) -> int:
+    return int(re.sub(r"\D", "", cell.source.cell or "0"))
+
+
+def _letters(cell: Cell) -> str:
+    return re.sub(r"\d", "", cell.source.cell or "")
+
+
+def _unknown(
+    start: _Start, known: Mapping[int, str], below: Iterable[Sequence[Cell]]
+) -> Iterator[Cell]:
+    used = {p for row in below for p, cell in enumerate(row) if cell.kind != "blank"}
+    for place, (cell, text) in enumerate(start.words):
+        if place not in known and place in used and text:
+            yield cell
+
+
+def _title_unit(titles: Iterable[Cell]) -> str | None:
+    for cell in titles:
+        match = _UNIT_IN_TITLE.search(unicodedata.normalize("NFKC", cell.text))
+        if match and (unit := _MONEY_UNIT.search(match[1])):
+            return unit[0]
+    return None
+
+
+def _column_index(letters: str) -> int:
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - ord("A") + 1
+    return index - 1

@@ -1,0 +1,189 @@
+"""分项报价: one offer for every lot with a price, and every doubt about it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from tender import values
+from tender.cells import Cell, Read
+from tender.intake.bidder import definite_day
+from tender.intake.desk import Desk, Taken, amount, take, words_of
+from tender.intake.headings import Row, Table
+from tender.intake.lots import ignore, is_total_row, match_lot, opens_note
+from tender.messages import Text
+from tender.model import Offer
+
+FEN = Decimal("0.01")
+
+_EXCLUDES = re.compile(
+    r"另计|另算|另收|另付|另行|加收|自费|自理|不含|不包|除外|(?:额外|单独|据实)(?:收|计|结)|按次收费"
+    r"|exclud|extra charge|not included",
+    re.IGNORECASE,
+)
+
+
+def read_prices(desk: Desk, tables: Iterable[Table]) -> tuple[Offer, ...]:
+    """Return one offer for every lot with a price or with something that may be one."""
+    found: list[Offer] = []
+    for table in tables:
+        sums: list[tuple[Cell, Decimal]] = []
+        own = [offer for row in table.rows for offer in _offers(desk, table, row, sums)]
+        _compare_total(desk, sums, [o.price for o in own])
+        found += own
+    return one_per_lot(desk, found)
+
+
+def one_per_lot(desk: Desk, offers: Iterable[Offer]) -> tuple[Offer, ...]:
+    """Return one offer a lot in the tender's order; two for the same lot are an issue."""
+    by_lot: dict[str, list[Offer]] = defaultdict(list)
+    for offer in offers:
+        by_lot[offer.lot].append(offer)
+    return tuple(_single(desk, by_lot[lot]) for lot in desk.lots if lot in by_lot)
+
+
+def check_remark(desk: Desk, cell: Cell | None) -> str:
+    """Return the remark; one that keeps a cost out contradicts the all-costs clauses."""
+    remark = words_of(desk, cell, limit=2000)
+    if cell is not None and _EXCLUDES.search(remark):
+        desk.say(cell.source, "warning", "remark-excludes-cost", found=values.shown(remark))
+    return remark
+
+
+# --- 分项报价 -----------------------------------------------------------------------------------
+
+
+def _offers(
+    desk: Desk, table: Table, row: Row, sums: list[tuple[Cell, Decimal]]
+) -> Iterator[Offer]:
+    if not row.filled:
+        return
+    if is_total_row(row):
+        sums += _sum_of(desk, table, row)
+        return
+    if opens_note(row) or _only_words(row):
+        ignore(desk, row.filled)
+        return
+    match = match_lot(desk, row)
+    ignore(desk, row.stray)
+    price = _price(desk, table, row)
+    if not match.lots:
+        if not match.doubts:
+            cell = row.filled[0]
+            desk.say(cell.source, "error", "row-without-lot", found=values.shown(cell.value))
+        return
+    if not price.filled and not price.doubts:
+        _not_offered(desk, row, match.lots)
+        return
+    for lot in match.lots:
+        yield _offer(desk, row, lot, price, match.doubts)
+
+
+def _only_words(row: Row) -> bool:
+    """Return whether the row names no lot and no price: then it is a note."""
+    named = row.get("lot_name") or row.get("price") or row.get("net")
+    lot = row.get("lot")
+    numbered = lot is not None and any(sign.isdigit() for sign in lot.text)
+    return not named and not numbered and all(cell.kind == "text" for cell in row.filled)
+
+
+def _price(desk: Desk, table: Table, row: Row) -> Taken[Decimal]:
+    """Return the gross price, doubtful where net price or capitals contradict it."""
+    price = amount(desk, table, row, "price")
+    net, words = amount(desk, table, row, "net"), take(desk, row.get("words"), values.money)
+    doubts = (*price.doubts, *words.doubts)
+    if not price.filled:
+        return _other_price(desk, row, net, words)
+    if words.value is not None and price.value is not None and words.value != price.value:
+        doubts += (_disagree(desk, row.cells["words"], words.value, price.value),)
+    _compare_net(desk, row, price, net)
+    return Taken(price.value, doubts, filled=True)
+
+
+def _other_price(
+    desk: Desk, row: Row, net: Taken[Decimal], words: Taken[Decimal]
+) -> Taken[Decimal]:
+    for key, other in (("words", words), ("net", net)):
+        if other.filled:
+            cell = row.cells[key]
+            doubt = desk.say(cell.source, "error", "price-missing", found=values.shown(cell.value))
+            return Taken(None, (*other.doubts, doubt), filled=True)
+    return Taken()
+
+
+def _disagree(desk: Desk, cell: Cell, words: Decimal, price: Decimal) -> Text:
+    return desk.say(cell.source, "error", "words-disagree", words=words, price=price)
+
+
+def _compare_net(desk: Desk, row: Row, price: Taken[Decimal], net: Taken[Decimal]) -> None:
+    rate = row.get("tax_rate")
+    read = values.rate(rate.value) if rate is not None else Read[Decimal]()
+    if net.value is None or price.value is None or read.value is None:
+        return
+    gross = (net.value * (1 + read.value)).quantize(FEN, ROUND_HALF_UP)
+    if abs(gross - price.value) > FEN:
+        source = row.cells["net"].source
+        desk.say(source, "warning", "net-disagrees", gross=gross, price=price.value)
+
+
+def _offer(
+    desk: Desk, row: Row, lot: str, price: Taken[Decimal], doubts: tuple[Text, ...]
+) -> Offer:
+    handover = take(desk, row.get("handover"), definite_day)
+    cell = row.get("price") or row.get("words") or row.get("net") or row.filled[0]
+    return Offer(
+        lot=lot,
+        price=None if doubts else price.value,
+        source=cell.source,
+        tax_rate=take(desk, row.get("tax_rate"), values.rate).value,
+        words=values.money(row.cells["words"].value).value if row.get("words") else None,
+        handover=handover.value,
+        handover_source=row.cells["handover"].source if row.get("handover") else None,
+        remark=check_remark(desk, row.get("remark")),
+        doubts=(*doubts, *price.doubts),
+    )
+
+
+def _not_offered(desk: Desk, row: Row, lots: tuple[str, ...]) -> None:
+    for key in ("tax_rate", "words", "handover", "remark"):
+        cell = row.get(key)
+        if cell is not None:
+            found = values.shown(cell.value)
+            desk.say(cell.source, "info", "lot-not-offered", lot=lots[0], found=found)
+
+
+def _single(desk: Desk, offers: list[Offer]) -> Offer:
+    first, *others = offers
+    if not others:
+        return first
+    doubts = [
+        desk.say(o.source, "error", "lot-twice", lot=o.lot, first=str(first.source.cell))
+        for o in others
+    ]
+    every = dict.fromkeys((*(d for o in offers for d in o.doubts), *doubts))
+    return replace(first, price=None, doubts=tuple(every))
+
+
+def _sum_of(desk: Desk, table: Table, row: Row) -> Iterator[tuple[Cell, Decimal]]:
+    cell = row.get("price")
+    ignore(desk, [c for c in row.filled[1:] if c is not cell and c.kind == "text"])
+    if cell is None:
+        return
+    taken = amount(desk, table, row, "price")
+    if taken.value is not None:
+        yield cell, taken.value
+
+
+def _compare_total(
+    desk: Desk, sums: list[tuple[Cell, Decimal]], prices: list[Decimal | None]
+) -> None:
+    """Report a grand total that is not the sum of the prices above it."""
+    total = sum((price for price in prices if price is not None), Decimal(0))
+    if not sums or None in prices:
+        return
+    cell, written = sums[-1]
+    if abs(written - total) > FEN:
+        desk.say(cell.source, "warning", "total-disagrees", total=total, found=written)

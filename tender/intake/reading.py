@@ -1,0 +1,178 @@
+"""A workbook → its bids: which sheet is what, what is missing, what nobody understands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tender import form, values
+from tender.cells import Book, Sheet
+from tender.form import Form
+from tender.intake.answers import read_answers
+from tender.intake.bidder import is_bidder_sheet, own_lines, read_bidder
+from tender.intake.desk import Desk
+from tender.intake.devices import read_devices
+from tender.intake.evidence import read_insurance, read_letters, read_people
+from tender.intake.headings import Table, filled, find_tables, tidy, titled
+from tender.intake.prices import read_prices
+from tender.intake.quotes import read_quotes, summary_form
+from tender.intake.rebates import Rebates, read_rebates
+from tender.model import Bid, Issue, Offer, Severity, Source, Tender
+
+QUOTED = (form.QUOTES.key, form.SUMMARY.key)
+
+
+def read_bid(book: Book, tender: Tender) -> tuple[list[Bid], list[Issue]]:
+    """Return the bids of a workbook and every issue, each once, in the order of the sheets.
+
+    A bidder's workbook gives one bid; 单独采购询价 and 报价汇总 give one for every supplier.
+    """
+    desk = Desk(book, tender)
+    sheets = [sheet for sheet in book.sheets if any(filled(sheet)) and not _explains(sheet)]
+    particulars = _bidder_sheets(sheets)
+    tables = _tables(desk, [sheet for sheet in sheets if sheet not in particulars])
+    quoted = [table for table in tables if table.form.key in QUOTED]
+    bids = list(read_quotes(desk, quoted))
+    own = [table for table in tables if table.form.key not in QUOTED]
+    if particulars or own or not quoted:
+        bids.insert(0, _bid(desk, tuple(particulars), own))
+    _hidden_sheets(desk)
+    return bids, _in_order(book, desk.issues)
+
+
+def _bid(desk: Desk, sheets: tuple[Sheet, ...], tables: Sequence[Table]) -> Bid:
+    by_form = {one.key: [t for t in tables if t.form.key == one.key] for one in form.BID_FORMS}
+    _missing(desk, bool(sheets), by_form)
+    bidder = read_bidder(desk, sheets)
+    offers = read_prices(desk, by_form["prices"])
+    lines = read_devices(desk, by_form["devices"], offers)
+    rebates = read_rebates(desk, by_form["rebates"])
+    return Bid(
+        bidder=bidder.name,
+        kind=bidder.kind,
+        file=desk.book.file,
+        sha256=desk.book.sha256,
+        uscc=bidder.uscc,
+        size=bidder.size,
+        quoted_on=bidder.quoted_on,
+        valid_until=bidder.valid_until,
+        fee=bidder.fee,
+        max_lots=bidder.max_lots,
+        offers=_with_pending(desk, offers, rebates),
+        lines=lines,
+        packages=tuple(rebates.packages),
+        discounts=tuple(rebates.discounts),
+        authorisations=read_letters(desk, by_form["letters"]),
+        people=read_people(desk, by_form["people"]),
+        contributions=read_insurance(desk, by_form["insurance"]),
+        answers=read_answers(desk, by_form["answers"]),
+        doubts=(*bidder.doubts, *rebates.doubts),
+        sources={**_places(by_form), **bidder.sources},
+        **bidder.texts,
+    )
+
+
+# --- which sheet is what ------------------------------------------------------------------------
+
+
+def _explains(sheet: Sheet) -> bool:
+    return tidy(sheet.title) in (tidy(form.GUIDE), tidy(form.CLAUSES)) and not sheet.hidden
+
+
+def _bidder_sheets(sheets: Iterable[Sheet]) -> list[Sheet]:
+    """Return the sheets named 投标人, else those that read like one."""
+    named = [sheet for sheet in sheets if titled(sheet, form.BIDDER)]
+    return named or [sheet for sheet in sheets if is_bidder_sheet(sheet)]
+
+
+def _tables(desk: Desk, sheets: Iterable[Sheet]) -> list[Table]:
+    forms = [one for one in form.FORMS.values() if one.key not in ("bidder", "summary")]
+    forms.append(summary_form(desk.tender))
+    found: list[Table] = []
+    for sheet in sheets:
+        tables = find_tables(sheet, forms)
+        if not tables:
+            _not_understood(desk, sheet, forms)
+        for table in tables:
+            _around(desk, table)
+        found += tables
+    return found
+
+
+def _not_understood(desk: Desk, sheet: Sheet, forms: Sequence[Form]) -> None:
+    """Report a sheet without a known table: an error where its name says that it matters."""
+    expected = next((one for one in forms if titled(sheet, one)), None)
+    first = next(filled(sheet))
+    if expected is None:
+        desk.say(first.source, "warning", "sheet-unknown", found=values.shown(first.value))
+        return
+    needed = "、".join(
+        "/".join(expected.column(key).heading for key in group) for group in expected.needed
+    )
+    desk.say(first.source, "error", "headings-not-found", sheet=sheet.title, needed=needed)
+
+
+def _around(desk: Desk, table: Table) -> None:
+    """Report what stands above a table and columns that the form does not know."""
+    own = own_lines(desk.tender)
+    for cell in table.titles:
+        if tidy(cell.text) not in own:
+            desk.say(cell.source, "info", "note-ignored", found=values.shown(cell.value))
+    for cell in table.unknown:
+        desk.say(cell.source, "warning", "column-unknown", found=values.shown(cell.value))
+
+
+def _missing(desk: Desk, bidder: bool, by_form: dict[str, list[Table]]) -> None:
+    """Report sheets that are not there: without bidder or prices there is no bid."""
+    place = Source(desk.book.file)
+    if not bidder:
+        desk.say(place, "error", "sheet-missing", sheet=form.BIDDER.title)
+    for one in form.BID_FORMS[1:]:
+        if not by_form[one.key] and not any(titled(s, one) for s in desk.book.sheets):
+            severity: Severity = "error" if one is form.PRICES else "info"
+            desk.say(place, severity, "sheet-missing", sheet=one.title)
+
+
+def _hidden_sheets(desk: Desk) -> None:
+    for sheet in desk.book.sheets:
+        if sheet.hidden and any(filled(sheet)):
+            desk.say(Source(desk.book.file, sheet.title), "error", "sheet-hidden")
+
+
+# --- putting together ---------------------------------------------------------------------------
+
+
+def _places(by_form: dict[str, list[Table]]) -> dict[str, Source]:
+    """Return where each sheet stands, so that a finding about what is missing has a place."""
+    return {
+        form.FORMS[key].title: Source(tables[0].sheet.rows[0][0].source.file, tables[0].sheet.title)
+        for key, tables in by_form.items()
+        if tables
+    }
+
+
+def _with_pending(desk: Desk, offers: tuple[Offer, ...], rebates: Rebates) -> tuple[Offer, ...]:
+    """Add the lots of unreadable packages: they are offered, and a person must decide."""
+    by_lot = {offer.lot: offer for offer in offers}
+    for unread in rebates.pending:
+        known = by_lot.get(unread.lot)
+        by_lot[unread.lot] = (
+            unread if known is None else replace(known, doubts=(*known.doubts, *unread.doubts))
+        )
+    return tuple(by_lot[lot] for lot in desk.lots if lot in by_lot)
+
+
+def _in_order(book: Book, issues: Iterable[Issue]) -> list[Issue]:
+    """Return every issue once, by sheet and cell; a cell read twice says the same only once."""
+    rank = {sheet.title: number for number, sheet in enumerate(book.sheets)}
+    places = {
+        cell.source: (row, column)
+        for sheet in book.sheets
+        for row, cells in enumerate(sheet.rows)
+        for column, cell in enumerate(cells)
+    }
+    unique = dict.fromkeys(issues)
+    return sorted(
+        unique,
+        key=lambda i: (rank.get(i.source.sheet or "", -1), places.get(i.source, (-1, -1)), i.code),
+    )
