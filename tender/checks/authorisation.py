@@ -27,6 +27,7 @@ from tender.model import (
 ALL_EMBRACING = ("全系列", "全线产品", "所有产品", "全部产品")
 THIS_PROJECT = ("本项目", "本次项目", "本次采购")
 FIELDS = {
+    "lot": "序号",
     "maker": "厂家",
     "grantee": "被授权单位",
     "scope": "授权范围",

@@ -22,6 +22,7 @@ from tender.model import (
 )
 
 ANSWERS, PEOPLE, LETTERS, LINES = "条款响应", "服务人员", "厂家授权", "设备明细"
+BIDDER = "投标人"
 """The sheets whose place is named when the evidence itself is missing."""
 
 EXPLICIT = ("negative-deviation", "refused")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tender.checks.judging import (
+    BIDDER,
     Judgement,
     answered,
     best,
@@ -64,7 +65,7 @@ def check_contact(
     judged = (
         Judgement("pass", text("contact-given"), " ".join(given.values()), source)
         if given
-        else missing(text("contact-missing"), bid, "contact")
+        else missing(text("contact-missing"), bid, BIDDER)
     )
     return conclude(requirement, bid, lot, tender, judged)
 

@@ -240,8 +240,8 @@ PEOPLE: dict[str, tuple[str, str]] = {
 
 ELIGIBILITY: dict[str, tuple[str, str]] = {
     "not-of-separate": (
-        "第一节只对集成商要求，单项供应商不适用",
-        "section 1 is required of integrators only",
+        "只对集成商要求，单项供应商不适用",
+        "required of integrators only",
     ),
     "label-section-3": ("第三节分项维保参数", "section 3, the parameters of the lots"),
     "section-3-met": ("经办人已核：满足第三节要求", "the analyst states that section 3 is met"),

@@ -51,7 +51,7 @@ def with_deadline(day: date) -> Tender:
     )
 
 
-def at(sheet: str, cell: str) -> Source:
+def at(sheet: str, cell: str | None) -> Source:
     return Source(FILE, sheet, cell)
 
 

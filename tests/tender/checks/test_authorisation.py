@@ -91,6 +91,9 @@ def test_a_letter_for_another_lot_is_no_letter_for_this_one():
             "unclear letter-unreadable",
             id="unreadable end date",
         ),
+        pytest.param(
+            {"unreadable": ("lot",)}, "unclear letter-unreadable", id="lot number and name differ"
+        ),
         pytest.param({"unreadable": ("page",)}, "pass letter-good", id="unreadable page"),
     ],
 )
@@ -141,6 +144,12 @@ def test_the_finding_says_what_was_required_and_offered_and_where():
     )
     assert finding.reason.say() == "授权有效期止于 2026-05-19，早于基准日 2026-05-20"
     assert str(finding.source) == "acme.xlsx!厂家授权!B1"
+
+
+def test_missing_evidence_is_placed_at_its_sheet_when_that_is_known():
+    sheet = at("厂家授权", None)
+    assert judge(replace(lot_1(), sources={"厂家授权": sheet}), HUAWEI, "1").source == sheet
+    assert judge(lot_1(), HUAWEI, "1").source is None
 
 
 # --- lot 3: two makers in one lot ---
