@@ -1,34 +1,47 @@
 """Parsing in a child process: what a library does to memory, time or the process stays there.
 
-One child serves a whole batch and is started again after it died. On Linux it lives under limits of
-address space and processor time; elsewhere the waiting time alone ends it.
+One child (`python -m tender.confine`) serves a whole batch and is started again after it died. On
+Linux it lives under limits of address space and processor time; elsewhere the waiting time alone
+ends it. Requests and answers are pickles with their length before them; the child holds no secret
+and answers with plain values.
 """
 
 from __future__ import annotations
 
-import multiprocessing
+import os
+import pickle
+import queue
+import struct
+import subprocess
+import sys
+import threading
 import time
-from multiprocessing.connection import Connection
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import IO, Any
 
 from tender.gate import LIMITS, Limits
 from tender.messages import text
 from tender.model import Issue, Source
 from tender.workbook import Reading, load, read_book, tidy_name
 
-_STARTING = 30.0
-"""Seconds that a child may take to start on a busy machine."""
+_Request = tuple[bytes, str]
+_LENGTH = struct.Struct("<Q")
 
 
 class Child:
-    """A process that reads workbooks one after the other: `with Child() as c: c.read(path)`."""
+    """A process that reads workbooks one after the other.
+
+    `with Child() as child: child.read(path, name)`.
+    """
 
     def __init__(self, limits: Limits = LIMITS) -> None:
         self._limits = limits
-        self._process: Any = None
-        self._pipe: Connection | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._answers: queue.Queue[Any] = queue.Queue()
 
     def __enter__(self) -> Child:
         self._start()
@@ -40,71 +53,131 @@ class Child:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._stop()
+        self.stop()
 
     def read(self, file: Path | bytes, name: str) -> Reading:
         """Return what `workbook.read_book` returns; a child that dies is one issue of this file."""
+        return next(self.read_all([(file, name)]))
+
+    def read_all(self, files: Iterable[tuple[Path | bytes | Issue, str]]) -> Iterator[Reading]:
+        """Read the files in order, one request ahead of the answer; an issue stands for itself."""
+        waiting: deque[_Request | Issue] = deque()
+        for file, name in files:
+            request = self._request(file, name)
+            waiting.append(request)
+            if not isinstance(request, Issue):
+                self._send(request)
+            if len(waiting) > 1:
+                yield self._take(waiting)
+        while waiting:
+            yield self._take(waiting)
+
+    def _request(self, file: Path | bytes | Issue, name: str) -> _Request | Issue:
+        if isinstance(file, Issue):
+            return file
         label = tidy_name(name)
         data = file if isinstance(file, bytes) else load(file, label, self._limits)
-        if not isinstance(data, bytes):
-            return None, [data]
-        if self._pipe is None:
-            self._start()
-        return self._ask(data, label)
+        return data if isinstance(data, Issue) else (data, label)
 
-    def _ask(self, data: bytes, label: str) -> Reading:
-        assert self._pipe is not None
+    def _take(self, waiting: deque[_Request | Issue]) -> Reading:
+        """Return the answer to the first request; if the child failed, start anew for the rest."""
+        request = waiting.popleft()
+        if isinstance(request, Issue):
+            return None, [request]
+        failed = text("file-reader-died")
         try:
-            self._pipe.send((data, label))
-            if self._pipe.poll(self._limits.wall_seconds):
-                return self._answer(self._pipe.recv())
-        except (EOFError, OSError, BrokenPipeError):
-            self._stop()
-            return None, [Issue(Source(label), "error", text("file-reader-died"))]
-        self._stop()
-        limit = round(self._limits.wall_seconds)
-        return None, [Issue(Source(label), "error", text("file-too-slow", limit=limit))]
+            answer = self._answers.get(timeout=self._limits.wall_seconds)
+        except queue.Empty:
+            answer = None
+            failed = text("file-too-slow", limit=round(self._limits.wall_seconds))
+        if answer is not None:
+            book, issues = answer
+            return book, issues
+        self.stop()
+        for other in waiting:
+            if not isinstance(other, Issue):
+                self._send(other)
+        return None, [Issue(Source(request[1]), "error", failed)]
 
-    @staticmethod
-    def _answer(answer: Any) -> Reading:
-        book, issues = answer
-        return book, issues
+    def stop(self) -> None:
+        """End the child if it lives."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                with suppress(OSError):
+                    stream.close()
 
     def _start(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, self._limits), daemon=True)
-        self._process.start()
-        theirs.close()
-        self._pipe = ours
-        if not ours.poll(_STARTING) or ours.recv() != "ready":
-            self._stop()
-            raise RuntimeError("the reading process did not start")
+        root = str(Path(__file__).resolve().parents[1])
+        known = os.environ.get("PYTHONPATH")
+        path = os.pathsep.join([root, known] if known else [root])
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "tender.confine"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": path},
+        )
+        self._answers = queue.Queue()
+        listener = threading.Thread(
+            target=_listen, args=(self._process.stdout, self._answers), daemon=True
+        )
+        listener.start()
+        self._send(self._limits)
 
-    def _stop(self) -> None:
-        if self._pipe is not None:
-            self._pipe.close()
-            self._pipe = None
-        if self._process is not None:
-            self._process.kill()
-            self._process.join()
-            self._process = None
+    def _send(self, request: Any) -> None:
+        """Send to the child, starting it when none lives; a dead one shows in its answer."""
+        if self._process is None:
+            self._start()
+        assert self._process is not None
+        assert self._process.stdin is not None
+        with suppress(OSError):
+            _write(self._process.stdin, request)
 
 
-def _serve(pipe: Connection, limits: Limits) -> None:
-    """Answer requests until the other end closes; processor time is allowed anew for each file."""
+def main() -> None:
+    """Serve on standard input and output until the input ends."""
+    requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    limits: Limits = _next(requests) or LIMITS
     _limit_memory(limits)
-    pipe.send("ready")
-    while True:
-        try:
-            data, label = pipe.recv()
-        except (EOFError, OSError):
-            return
+    while (request := _next(requests)) is not None:
+        data, label = request
         _limit_time(limits)
         try:
-            pipe.send(read_book(data, label, limits))
+            answer: Reading = read_book(data, label, limits)
         except MemoryError:
-            pipe.send((None, [Issue(Source(label), "error", text("file-reader-died"))]))
+            answer = None, [Issue(Source(label), "error", text("file-reader-died"))]
+        _write(answers, answer)
+
+
+def _listen(stream: IO[bytes], answers: queue.Queue[Any]) -> None:
+    """Put every answer into the queue, and None when the child has ended."""
+    try:
+        while (answer := _next(stream)) is not None:
+            answers.put(answer)
+    except (OSError, ValueError, pickle.UnpicklingError, EOFError):
+        pass
+    answers.put(None)
+
+
+def _next(stream: IO[bytes]) -> Any:
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    body = stream.read(length)
+    return pickle.loads(body) if len(body) == length else None
+
+
+def _write(stream: IO[bytes], value: Any) -> None:
+    body = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+    stream.write(_LENGTH.pack(len(body)) + body)
+    stream.flush()
 
 
 def _limit_memory(limits: Limits) -> None:
@@ -117,11 +190,14 @@ def _limit_memory(limits: Limits) -> None:
 
 
 def _limit_time(limits: Limits) -> None:
+    """Allow the file its own processor time on top of what was used before it."""
     try:
         import resource
     except ImportError:
         return
-    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    resource.setrlimit(
-        resource.RLIMIT_CPU, (int(time.process_time()) + limits.cpu_seconds + 1, hard)
-    )
+    soft = int(time.process_time()) + limits.cpu_seconds + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+if __name__ == "__main__":
+    main()

@@ -67,8 +67,7 @@ def read_books(
         from tender.confine import Child
 
         with Child(limits) as child:
-            for found, label in _files(paths):
-                yield child.read(found, label) if isinstance(found, Path) else (None, [found])
+            yield from child.read_all(_files(paths))
         return
     for found, label in _files(paths):
         yield read_book(found, label, limits) if isinstance(found, Path) else (None, [found])
