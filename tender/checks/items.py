@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from tender.checks.judging import LINES, Judgement, conclude, missing, place
@@ -84,6 +85,7 @@ def _listed(words: Iterable[str]) -> str:
     return "、".join(words)
 
 
+@lru_cache(maxsize=4096)
 def _plain(words: str) -> str:
     """Return the words in one width, case and kind of dash, with single blanks."""
     return " ".join(filter(None, map(fold, words.split())))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 from tender.model import Maker
@@ -29,6 +30,7 @@ _ORDINARY = re.compile(rf"(?:{_PLACES}|{_FORMS}|{_LATIN}|china|[()&,.;:、/·'\-
 """What a company's name may hold besides the word that tells it from others."""
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return the text without width, case, blanks, and with one kind of bracket and dash."""
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_BRACKETS)
