@@ -20,7 +20,7 @@ def lead(
     plan = _counted(problem, integrator, enumeration, clock) if integrator.eligible else None
     if plan is None:
         return Lead(integrator.id)
-    own = money.total(one.amount for one in plan.bills if one.bidder.integrator)
+    own = money.tidy(money.total(one.amount for one in plan.bills if one.bidder.integrator))
     lots = tuple(lot for lot, name in plan.winners.items() if name == integrator.id)
     return Lead(integrator.id, lots, own, money.EXACT.subtract(plan.total, own), plan.total)
 

@@ -50,9 +50,14 @@ def places(amount: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
+def tidy(amount: Decimal) -> Decimal:
+    """The same amount with as many decimals as it needs, and at least two."""
+    return amount.quantize(Decimal(1).scaleb(-max(2, places(amount))), context=EXACT)
+
+
 def text(amount: Decimal) -> str:
-    """The amount as it stands in JSON: "87000.00", or with as many decimals as it needs."""
-    return f"{amount:.{max(2, places(amount))}f}"
+    """The amount as it stands in JSON: "87000.00"."""
+    return f"{tidy(amount):f}"
 
 
 def read_amount(value: object) -> Decimal:

@@ -30,7 +30,8 @@ class Bill:
     @property
     def amount(self) -> Decimal:
         """Prices and packages less the discount, plus the fee."""
-        return money.total([self.quoted, self.bidder.fee, self.discount.copy_negate()])
+        parts = [self.quoted, self.bidder.fee, self.discount.copy_negate()]
+        return money.tidy(money.total(parts))
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Plan:
     @cached_property
     def total(self) -> Decimal:
         """What the hospital pays, exactly."""
-        return money.total(one.amount for one in self.bills)
+        return money.tidy(money.total(one.amount for one in self.bills))
 
     @cached_property
     def integrator_lots(self) -> int:
@@ -97,7 +98,8 @@ class Plan:
         cost = self.problem.policy.contract_cost
         if reading != "contract-cost" or cost is None:
             return self.total
-        return money.total([self.total, money.EXACT.multiply(cost, Decimal(self.contracts))])
+        added = money.EXACT.multiply(cost, Decimal(self.contracts))
+        return money.tidy(money.total([self.total, added]))
 
 
 def bill(

@@ -11,6 +11,7 @@ from optimizer import money, ties
 from optimizer.checking import faults
 from optimizer.enumeration import Enumerated, Enumeration
 from optimizer.exceptions import DisagreementError, SolverError
+from optimizer.fallback import better, simple_award
 from optimizer.formulation import cover_at_least, formulate
 from optimizer.model import Model
 from optimizer.plan import Plan, cheapest
@@ -93,32 +94,38 @@ def pose(
 
 def _proven(problem: Problem, reading: Reading, run: Run, coverage: int | None) -> Settled:
     """The run as exact amounts, after the exact check of the plan that it returned."""
-    bound = _bound(problem, run)
+    if run.status == "infeasible":
+        return Settled("infeasible")
+    wrong = faults(run.plan, reading) if run.plan else []
+    if run.status == "time_limit":
+        return _stopped(problem, reading, run, [] if wrong else [run.plan])
     if run.plan is None:
-        if run.status == "optimal":
-            raise SolverError("expected whole offers from the solver, found fractions of them")
-        return Settled(run.status, bound=bound)
-    wrong = faults(run.plan, reading)
+        raise SolverError("expected whole offers from the solver, found fractions of them")
     if wrong:
         raise SolverError(f"the solver's award breaks {reading}: {'; '.join(wrong)}")
     objective = run.plan.objective(reading)
-    if run.status != "optimal":
-        low = None if bound is None else min(bound, objective)
-        return Settled(run.status, run.plan, objective, low, coverage=coverage)
     if run.objective is not None and abs(float(objective) - run.objective) > _slack(objective):
         raise SolverError(f"the solver's sum {run.objective} is not the exact sum {objective}")
     return Settled("optimal", run.plan, objective, objective, coverage=coverage)
+
+
+def _stopped(problem: Problem, reading: Reading, run: Run, found: list[Plan | None]) -> Settled:
+    """The better of the solver's award and a simple one, with what is proven of it."""
+    plan = better(found[0] if found else None, simple_award(problem, reading), reading)
+    bound = _bound(problem, run)
+    if plan is None:
+        return Settled("time_limit", bound=bound)
+    objective = plan.objective(reading)
+    return Settled("time_limit", plan, objective, min(bound, objective))
 
 
 def _slack(objective: Decimal) -> float:
     return NEAR * max(1.0, float(objective))
 
 
-def _bound(problem: Problem, run: Run) -> Decimal | None:
-    """The solver's bound, rounded down to the unit of this problem."""
-    if run.bound is None:
-        return None
-    return money.floor(Decimal(repr(max(0.0, run.bound))), problem.places)
+def _bound(problem: Problem, run: Run) -> Decimal:
+    """The solver's bound, rounded down to the unit of this problem; 0 where it has none."""
+    return money.floor(Decimal(repr(max(0.0, run.bound or 0.0))), problem.places)
 
 
 def _enumerate(enumeration: Enumeration | None, reading: Reading) -> Enumerated | None:
