@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -22,7 +25,21 @@ from tender.model import (
 
 VERSION = "1"
 
+Which = Literal["bid", "inquiry", "summary"]
 Content = Literal["text", "money", "count", "rate", "date", "month", "lots", "answer"]
+
+
+BRACKETS = re.compile(r"[(\[【〔<《{].*?[)\]】〕>》}]")
+_BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+_MARKS = re.compile(r"[:*.#★▲、;,]")
+
+
+@lru_cache(maxsize=8192)
+def tidy(text: str) -> str:
+    """Return a heading or name as it is compared: NFKC, no case, blanks, brackets and marks."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    bare = BRACKETS.sub("", _BLANK.sub("", folded))
+    return _MARKS.sub("", bare)
 
 
 class Column(Value):
@@ -60,17 +77,26 @@ class Form(Value):
         """The columns of the template."""
         return tuple(column for column in self.columns if not column.optional)
 
+    @cached_property
+    def named(self) -> Mapping[str, tuple[Column, bool]]:
+        """Every tidy name with its column, and whether it is the template's own heading."""
+        loose = {tidy(name): (c, False) for c in reversed(self.columns) for name in c.aliases}
+        exact = {tidy(c.heading): (c, True) for c in reversed(self.columns)}
+        return {**loose, **exact}
+
     def column(self, key: str) -> Column:
         """Return the column; raises KeyError."""
         return next(column for column in self.columns if column.key == key)
 
 
-def _forms() -> dict[str, Form]:
+def _forms() -> tuple[dict[str, Form], dict[Which, list[str]]]:
     text = Path(__file__).with_name("form.toml").read_text(encoding="utf-8")
-    return {key: Form(key=key, **table) for key, table in tomllib.loads(text).items()}
+    tables = tomllib.loads(text)
+    guides = tables.pop("guides")
+    return {key: Form(key=key, **table) for key, table in tables.items()}, guides
 
 
-FORMS = _forms()
+FORMS, GUIDES = _forms()
 BIDDER, PRICES, DEVICES, REBATES = (FORMS[k] for k in ("bidder", "prices", "devices", "rebates"))
 LETTERS, PEOPLE, INSURANCE = (FORMS[k] for k in ("letters", "people", "insurance"))
 ANSWERS, QUOTES, SUMMARY = (FORMS[k] for k in ("answers", "quotes", "summary"))
@@ -86,9 +112,20 @@ YES, NO, UNCHECKED = "是", "否", "未核"
 OTHER_LINE = "软件授权及日常维护/其他"
 
 
+def guide_lines(tender: Tender, which: Which = "bid") -> tuple[str, ...]:
+    """Return what the first sheet says, line by line."""
+    return (tender.title, f"表格版本 {VERSION}", *GUIDES[which])
+
+
 def title_line(sheet: Form, tender: Tender) -> str:
     """Return the line above a table."""
     return f"{sheet.title}　{tender.title}"
+
+
+def clauses_lines(tender: Tender) -> tuple[str, ...]:
+    """Return title, hint and headings of the sheet with the clauses' text."""
+    hint = "采购文件原文，供填写时对照，请勿改动。"
+    return (f"{CLAUSES}　{tender.title}", hint, "条款", "原文")
 
 
 def answered(tender: Tender) -> Iterator[Requirement]:
@@ -118,7 +155,7 @@ def required_unit(requirement: Requirement) -> str:
 def band(tender: Tender, lots: tuple[str, ...]) -> str:
     """Return the line above the requirements of a lot in 条款响应."""
     if not lots:
-        return "通用要求（第1节）"
+        return "通用要求"
     return "、".join(f"第{lot}项 {tender.lot(lot).name}" for lot in lots)
 
 

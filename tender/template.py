@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
@@ -20,11 +20,10 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tender import form
-from tender.form import Column, Content, Form
+from tender.form import Column, Content, Form, Which
 from tender.model import HoursRequirement, Requirement, ScopeRequirement, Tender
 
 _Cell = Cell | MergedCell
-Which = Literal["bid", "inquiry", "summary"]
 
 FIRST_ROW = 4
 """The first row under the headings; rows 1 to 3 are title, hint and headings."""
@@ -63,43 +62,6 @@ def write_template(tender: Tender, target: str | Path | BinaryIO, which: Which =
         case "summary":
             _summary(book, tender)
     _save(book, target)
-
-
-def guide_lines(tender: Tender, which: Which = "bid") -> tuple[str, ...]:
-    """Return what the first sheet says, line by line."""
-    opening = (tender.title, f"表格版本 {form.VERSION}")
-    return (*opening, *_GUIDES[which])
-
-
-_GUIDES: dict[Which, tuple[str, ...]] = {
-    "bid": (
-        "1. 每个投标人填一份，存为 .xlsx（Excel 或 WPS 均可），不要改为 .xls、.et 或加密码。",
-        "2. 只填浅黄色的格子；灰色的格子是采购文件的内容，请勿改动。鼠标停在表头上有说明。",
-        "3. 金额单位一律为元、含税、一年，只填数字；不报的项目把价格留空，不要填 0。",
-        "4. 不要用公式、隐藏行列、合并价格格子；不要粘贴图片代替数字。",
-        "5. 日期写成 2026-06-30；月份写成 2026-06；信用代码、证件号、电话按文本填写。",
-        "6. 分项报价：一个项目一行，价格含该项一年维保的全部费用；大写金额须与数字一致。",
-        "7. 设备明细：所报项目的每个型号一行，各行合价之和等于该项的年维保费。",
-        "8. 厂家授权、服务人员、社保记录：一份授权书、一人一证、一段连续缴费各一行，可以加行。",
-        "9. 条款响应：所报项目的每一行都填“响应值”和“偏离”。有单位的填数字，承诺填“是”或“否”，"
-        "清单逐项写出。原文见最后一张表“条款原文”。",
-        "10. 看不懂的内容不会被猜测：程序会指出表名和格子，由委员会处理，可能要求书面澄清。",
-        "11. 投标人类型：“集成商”承担统筹协调并承接多项；只报自己单项的填“单项供应商”。",
-    ),
-    "inquiry": (
-        "1. 由采购经办人填写，用于没有投标人表格的单独采购价格：每个项目、每个来源一行，可以加行。",
-        "2. 金额单位为元、含税、一年，只填数字。",
-        "3. 书面报价、电话是报价；网页、上年合同、预算估算只是估算，各表中标“估”，不作成交依据。",
-        "4. 日期、来源方式、经办人必须填写；附件写文件名。",
-        "5. 是否满足第三节要求：核对过填“是”或“否”，没有核对填“未核”。",
-    ),
-    "summary": (
-        "1. 由采购经办人录入以 PDF 或纸质收到的报价：每个投标人一行，各项目一列，可以加行。",
-        "2. 金额单位为元、含税、一年，只填数字；未报的项目留空。",
-        "3. 投标人类型留空按“单项供应商”处理；日期写报价文件的日期，附件写文件名。",
-        "4. 这样录入的报价没有逐条响应，资格由经办人核对后确认。",
-    ),
-}
 
 
 def _bid(book: Workbook, tender: Tender) -> None:
@@ -151,7 +113,7 @@ def _guide(book: Workbook, tender: Tender, which: Which) -> None:
     page = book.create_sheet(form.GUIDE)
     page.sheet_view.showGridLines = False
     page.column_dimensions["A"].width = 100
-    for number, line in enumerate(guide_lines(tender, which), start=1):
+    for number, line in enumerate(form.guide_lines(tender, which), start=1):
         cell = page.cell(number, 1, line)
         cell.alignment = Alignment(wrap_text=True, vertical="center", indent=1)
         cell.font = Font(name=FONT, size=11, color=INK)
@@ -266,9 +228,10 @@ def _answer_choices(requirement: Requirement) -> tuple[str, ...]:
 
 def _clauses(book: Workbook, tender: Tender) -> None:
     page = _bare_page(book, form.CLAUSES, (12, 108))
-    page.cell(1, 1, f"{form.CLAUSES}　{tender.title}").font = _title_font()
-    page.cell(2, 1, "采购文件原文，供填写时对照，请勿改动。").font = _hint_font()
-    _headings(page, ("条款", "原文"))
+    title, hint, *headings = form.clauses_lines(tender)
+    page.cell(1, 1, title).font = _title_font()
+    page.cell(2, 1, hint).font = _hint_font()
+    _headings(page, headings)
     for number, clause in enumerate(tender.clauses, start=FIRST_ROW):
         _put(page.cell(number, 1, clause.id), LOCKED)
         _put(page.cell(number, 2, clause.text), None)

@@ -9,8 +9,9 @@ from typing import Literal
 
 from tender import form, values
 from tender.cells import Raw, Read
+from tender.form import tidy
 from tender.intake.desk import Desk, Taken, take, words_of
-from tender.intake.headings import Row, Table, tidy
+from tender.intake.headings import Row, Table
 from tender.intake.lots import ignore, opens_note
 from tender.messages import text
 from tender.model import (
@@ -20,6 +21,7 @@ from tender.model import (
     NumberRequirement,
     Requirement,
     ScopeRequirement,
+    Tender,
 )
 from tender.values.tidy import is_blank
 
@@ -34,23 +36,37 @@ _DEVIATIONS: dict[str, Deviation] = {
 _INPUTS = ("value", "deviation", "note")
 
 
+class Asked:
+    """The requirements that want an answer, by id (also without `commit.`) and by clause."""
+
+    def __init__(self, tender: Tender) -> None:
+        answered = tuple(form.answered(tender))
+        self.order = tuple(requirement.id for requirement in answered)
+        self.by_id = {_key(r.id.replace("/commit.", "/")): r for r in answered}
+        self.by_id |= {_key(r.id): r for r in answered}
+        self.by_clause: dict[str, list[Requirement]] = {}
+        for requirement in answered:
+            self.by_clause.setdefault(_key(requirement.clause), []).append(requirement)
+        self.bands = {tidy(form.band(tender, r.lots)) for r in answered}
+
+
 def read_answers(desk: Desk, tables: Iterable[Table]) -> tuple[Answer, ...]:
     """Return one answer for every requirement that has a row, in the document's order."""
     found: dict[str, Answer] = {}
-    order = [requirement.id for requirement in form.answered(desk.tender)]
+    asked = Asked(desk.tender)
     for table in tables:
         for row in table.rows:
-            answer = _answer(desk, row)
+            answer = _answer(desk, asked, row)
             if answer is not None:
                 found[answer.requirement] = _joined(desk, found.get(answer.requirement), answer)
-    return tuple(found[id_] for id_ in order if id_ in found)
+    return tuple(found[id_] for id_ in asked.order if id_ in found)
 
 
-def _answer(desk: Desk, row: Row) -> Answer | None:
-    if not row.filled or _explains(desk, row):
+def _answer(desk: Desk, asked: Asked, row: Row) -> Answer | None:
+    if not row.filled or _explains(desk, asked, row):
         return None
     ignore(desk, row.stray)
-    requirement = _requirement(desk, row)
+    requirement = _requirement(desk, asked, row)
     if requirement is None:
         return None
     _compare_printed(desk, row, requirement)
@@ -68,26 +84,22 @@ def _answer(desk: Desk, row: Row) -> Answer | None:
     )
 
 
-def _explains(desk: Desk, row: Row) -> bool:
+def _explains(desk: Desk, asked: Asked, row: Row) -> bool:
     """Return whether the row is a band of the template or a note; notes are reported."""
     if row.get("requirement") or row.get("clause") or any(row.get(key) for key in _INPUTS):
         if opens_note(row) and not any(row.get(key) for key in _INPUTS):
             ignore(desk, row.filled)
             return True
         return False
-    bands = {tidy(form.band(desk.tender, r.lots)) for r in form.answered(desk.tender)}
-    ignore(desk, [cell for cell in row.filled if tidy(cell.text) not in bands])
+    ignore(desk, [cell for cell in row.filled if tidy(cell.text) not in asked.bands])
     return True
 
 
-def _requirement(desk: Desk, row: Row) -> Requirement | None:
+def _requirement(desk: Desk, asked: Asked, row: Row) -> Requirement | None:
     """Return the requirement by its id (also without `commit.`), else by a clause with only one."""
-    known = {_key(r.id): r for r in form.answered(desk.tender)}
-    short = {_key(r.id.replace("/commit.", "/")): r for r in form.answered(desk.tender)}
     cell, clause = row.get("requirement"), row.get("clause")
     if cell is not None:
-        wanted = _key(take(desk, cell, _id_text).value or "")
-        found = known.get(wanted) or short.get(wanted)
+        found = asked.by_id.get(_key(take(desk, cell, _id_text).value or ""))
         if found is None:
             code = "requirement-unknown"
             desk.say(cell.source, "error", code, found=values.shown(cell.value))
@@ -96,7 +108,7 @@ def _requirement(desk: Desk, row: Row) -> Requirement | None:
         place = next(c for key in _INPUTS if (c := row.get(key)))
         desk.say(place.source, "error", "row-without-requirement", found=values.shown(place.value))
         return None
-    of_clause = [r for r in form.answered(desk.tender) if _key(r.clause) == _key(clause.text)]
+    of_clause = asked.by_clause.get(_key(clause.text), [])
     if len(of_clause) == 1:
         return of_clause[0]
     code = "clause-ambiguous" if of_clause else "requirement-unknown"

@@ -10,9 +10,9 @@ from pathlib import PurePath
 
 from tender import form, values
 from tender.cells import Cell, Raw, Read, Sheet
-from tender.form import BIDDER
+from tender.form import BIDDER, tidy
 from tender.intake.desk import Basis, Desk, Taken, take, take_money, words_of
-from tender.intake.headings import filled, merged_into, tidy, unit_in
+from tender.intake.headings import filled, merged_into, unit_in
 from tender.messages import Text, text
 from tender.model import Kind, Source, Tender
 

@@ -8,13 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tender.cells import Cell, Sheet
-from tender.form import Column, Form
+from tender.form import BRACKETS, Column, Form, tidy
 
 Grid = tuple[tuple[Cell, ...], ...]
 
-_BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
-_BRACKETS = re.compile(r"[(\[【〔<《{].*?[)\]】〕>》}]")
-_MARKS = re.compile(r"[:*.#★▲、;,]")
 _UNIT_IN_TITLE = re.compile(r"(?:单位|unit)(?:[:：]|为)?\s*(?:人民币)?([^\s，,；;。()（）]+)", re.I)
 _MONEY_UNIT = re.compile(r"(?:百万|千万|[千万亿])?元(?:/年)?|RMB|CNY|yuan", re.I)
 _RANGE = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
@@ -71,13 +68,6 @@ class Table:
     """The money unit that a line above the table names (单位：万元)."""
 
 
-def tidy(text: str) -> str:
-    """Return a heading or name as it is compared: NFKC, no case, blanks, brackets and marks."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    bare = _BRACKETS.sub("", _BLANK.sub("", folded))
-    return _MARKS.sub("", bare)
-
-
 def is_total(text: str) -> bool:
     """Return whether the text opens a line of sums (合计, 小计)."""
     return bool(_TOTAL.match(tidy(text)))
@@ -91,13 +81,11 @@ def filled(sheet: Sheet) -> Iterator[Cell]:
 def find_tables(sheet: Sheet, forms: Sequence[Form]) -> tuple[Table, ...]:
     """Return the tables of the sheet in order; a form whose title is the sheet's goes first."""
     starts = list(_starts(sheet.rows, _likeliest_first(sheet, forms)))
-    tables = []
-    for number, start in enumerate(starts):
-        above = starts[number - 1].end if number == 0 else None
-        end = starts[number + 1].first if number + 1 < len(starts) else len(sheet.rows)
-        titles = sheet.rows[: start.first] if above is None else ()
-        tables.append(_table(sheet, start, titles, end))
-    return tuple(tables)
+    ends = [*(_title_row(sheet.rows, start) for start in starts[1:]), len(sheet.rows)]
+    return tuple(
+        _table(sheet, start, sheet.rows[_title_row(sheet.rows, start) : start.first], end)
+        for start, end in zip(starts, ends, strict=True)
+    )
 
 
 def titled(sheet: Sheet, form: Form) -> bool:
@@ -143,6 +131,14 @@ def _starts(rows: Grid, forms: Sequence[Form]) -> Iterator[_Start]:
         else:
             yield start
             number = start.end
+
+
+def _title_row(rows: Grid, start: _Start) -> int:
+    """Return the first of the lines that stand directly above the headings."""
+    number = start.first
+    while number > 0 and sum(cell.kind != "blank" for cell in rows[number - 1]) < 2:
+        number -= 1
+    return number
 
 
 def _start(rows: Grid, number: int, forms: Sequence[Form]) -> _Start | None:
@@ -209,27 +205,20 @@ def _claims(form: Form, words: tuple[tuple[Cell, str], ...]) -> Mapping[str, lis
 
 def _column_of(form: Form, text: str) -> tuple[Column, bool] | None:
     """Return the column that the heading names, and whether it is the template's own heading."""
-    for candidate in (text, *reversed(text.split("\n"))):
-        name = tidy(candidate)
-        for column in form.columns:
-            if name and name == tidy(column.heading):
-                return column, True
-        for column in form.columns:
-            if name and name in {tidy(alias) for alias in column.aliases}:
-                return column, False
-    return None
+    candidates = (text, *reversed(text.split("\n"))) if "\n" in text else (text,)
+    return next((known for c in candidates if (known := form.named.get(tidy(c)))), None)
 
 
 def unit_in(text: str) -> str | None:
     """Return the money unit in the brackets of a heading (元，含税), None when there is none."""
     folded = unicodedata.normalize("NFKC", text)
-    inside = " ".join(_BRACKETS.findall(folded)) or folded
+    inside = " ".join(BRACKETS.findall(folded)) or folded
     match = _MONEY_UNIT.search(inside)
     return match[0] if match else None
 
 
 def _is_net(text: str) -> bool:
-    folded = _BLANK.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    folded = "".join(unicodedata.normalize("NFKC", text).split()).casefold()
     return any(word in folded for word in ("不含税", "未税", "excludingtax", "excl.tax", "net"))
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from tender import values
 from tender.cells import Cell, Raw, Read
+from tender.form import tidy
 from tender.intake.desk import Desk, take
-from tender.intake.headings import Row, is_total, tidy
+from tender.intake.headings import Row, is_total
 from tender.messages import Text
 from tender.model import Lot, Tender
 

@@ -9,10 +9,10 @@ from datetime import date
 
 from tender import form, values
 from tender.cells import Raw, Read
-from tender.form import Column, Form
+from tender.form import Column, Form, tidy
 from tender.intake.bidder import definite_day, kind_of
 from tender.intake.desk import Desk, Taken, amount, take, words_of
-from tender.intake.headings import Row, Table, tidy
+from tender.intake.headings import Row, Table
 from tender.intake.lots import ignore, is_total_row, match_lot, opens_note
 from tender.intake.prices import check_remark
 from tender.messages import Text, text

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from tender import form, values
 from tender.cells import Book, Sheet
-from tender.form import Form
+from tender.form import Form, tidy
 from tender.intake.answers import read_answers
 from tender.intake.bidder import is_bidder_sheet, own_lines, read_bidder
 from tender.intake.desk import Desk
 from tender.intake.devices import read_devices
 from tender.intake.evidence import read_insurance, read_letters, read_people
-from tender.intake.headings import Table, filled, find_tables, tidy, titled
+from tender.intake.headings import Table, filled, find_tables, titled
+from tender.intake.lots import ignore
 from tender.intake.prices import read_prices
 from tender.intake.quotes import read_quotes, summary_form
 from tender.intake.rebates import Rebates, read_rebates
@@ -36,6 +37,7 @@ def read_bid(book: Book, tender: Tender) -> tuple[list[Bid], list[Issue]]:
     own = [table for table in tables if table.form.key not in QUOTED]
     if particulars or own or not quoted:
         bids.insert(0, _bid(desk, tuple(particulars), own))
+    _added_words(desk)
     _hidden_sheets(desk)
     return bids, _in_order(book, desk.issues)
 
@@ -76,7 +78,17 @@ def _bid(desk: Desk, sheets: tuple[Sheet, ...], tables: Sequence[Table]) -> Bid:
 
 
 def _explains(sheet: Sheet) -> bool:
-    return tidy(sheet.title) in (tidy(form.GUIDE), tidy(form.CLAUSES)) and not sheet.hidden
+    return tidy(sheet.title) in (tidy(form.GUIDE), tidy(form.CLAUSES))
+
+
+def _added_words(desk: Desk) -> None:
+    """Report what somebody wrote into the sheets that only explain."""
+    lines = (line for which in form.GUIDES for line in form.guide_lines(desk.tender, which))
+    clauses = (words for clause in desk.tender.clauses for words in (clause.id, clause.text))
+    own = {tidy(words) for words in (*lines, *clauses, *form.clauses_lines(desk.tender))}
+    for sheet in desk.book.sheets:
+        if _explains(sheet):
+            ignore(desk, [cell for cell in filled(sheet) if tidy(cell.text) not in own])
 
 
 def _bidder_sheets(sheets: Iterable[Sheet]) -> list[Sheet]:

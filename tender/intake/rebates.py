@@ -8,8 +8,9 @@ from typing import Literal
 
 from tender import form, values
 from tender.cells import Raw, Read
+from tender.form import tidy
 from tender.intake.desk import Desk, amount, take, words_of
-from tender.intake.headings import Row, Table, tidy
+from tender.intake.headings import Row, Table
 from tender.intake.lots import ignore, lot_ids, opens_note
 from tender.messages import Text, text
 from tender.model import DiscountOffer, Offer, PackageOffer
