@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from tender import values
-from tender.cells import Cell
+from tender.cells import Cell, Raw, Read
 from tender.intake.desk import Desk, Taken, take, words_of
 from tender.intake.headings import Row, Table
 from tender.intake.lots import ignore, is_total_row, lot_ids, match_lot, opens_note
@@ -50,7 +50,7 @@ def _is_sentence(row: Row) -> bool:
 
 
 def _letters(desk: Desk, row: Row) -> Iterator[Authorisation]:
-    dates = {key: take(desk, row.get(key), values.day) for key in _LETTER_DATES}
+    dates = {key: take(desk, row.get(key), last_day) for key in _LETTER_DATES}
     words = {key: words_of(desk, row.get(key), limit=500) for key in _LETTER_WORDS}
     words_of(desk, row.get("remark"), limit=2000)
     first, last = dates["valid_from"].value, dates["valid_to"].value
@@ -82,7 +82,7 @@ _LETTER_WORDS = ("maker", "grantee", "scope", "number", "page")
 def _people(desk: Desk, row: Row) -> Iterator[Person]:
     lots = take(desk, row.get("lots"), lambda raw: lot_ids(raw, desk.lots))
     last4 = take(desk, row.get("last4"), values.last4)
-    valid_to = take(desk, row.get("valid_to"), values.day)
+    valid_to = take(desk, row.get("valid_to"), last_day)
     words = {key: words_of(desk, row.get(key), limit=500) for key in _PERSON_WORDS}
     words_of(desk, row.get("remark"), limit=2000)
     if not words["name"]:
@@ -126,6 +126,12 @@ def _spans(desk: Desk, row: Row) -> Iterator[Contribution]:
         desk.say(source, "error", "dates-reversed", first=first.value, last=last.value)
         return
     yield Contribution(name, last4.value or "", payer, first.value, last.value, place, remark)
+
+
+def last_day(raw: Raw) -> Read[date]:
+    """Return the day; that 长期 has no end goes without saying here."""
+    read = values.day(raw)
+    return Read(read.value) if read.value == date.max else read
 
 
 def _in_order(desk: Desk, cell: Cell | None, first: date | None, last: date | None) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from tender import values
-from tender.cells import Cell, Read
+from tender.cells import Cell, Raw, Read
 from tender.intake.bidder import definite_day
 from tender.intake.desk import Desk, Taken, amount, take, words_of
 from tender.intake.headings import Row, Table
@@ -93,7 +93,7 @@ def _only_words(row: Row) -> bool:
 def _price(desk: Desk, table: Table, row: Row) -> Taken[Decimal]:
     """Return the gross price, doubtful where net price or capitals contradict it."""
     price = amount(desk, table, row, "price")
-    net, words = amount(desk, table, row, "net"), take(desk, row.get("words"), values.money)
+    net, words = amount(desk, table, row, "net"), take(desk, row.get("words"), in_words)
     doubts = (*price.doubts, *words.doubts)
     if not price.filled:
         return _other_price(desk, row, net, words)
@@ -101,6 +101,13 @@ def _price(desk: Desk, table: Table, row: Row) -> Taken[Decimal]:
         doubts += (_disagree(desk, row.cells["words"], words.value, price.value),)
     _compare_net(desk, row, price, net)
     return Taken(price.value, doubts, filled=True)
+
+
+def in_words(raw: Raw) -> Read[Decimal]:
+    """Return the amount in capitals; that it was read from capitals goes without saying."""
+    read = values.money(raw)
+    plain = read.note is not None and read.note.code == "money-from-words"
+    return Read(read.value, read.trouble, None if plain else read.note)
 
 
 def _other_price(
@@ -139,7 +146,7 @@ def _offer(
         price=None if doubts else price.value,
         source=cell.source,
         tax_rate=take(desk, row.get("tax_rate"), values.rate).value,
-        words=values.money(row.cells["words"].value).value if row.get("words") else None,
+        words=in_words(row.cells["words"].value).value if row.get("words") else None,
         handover=handover.value,
         handover_source=row.cells["handover"].source if row.get("handover") else None,
         remark=check_remark(desk, row.get("remark")),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tender import form, values
 from tender.cells import Book, Sheet
-from tender.form import Form, tidy
+from tender.form import tidy
 from tender.intake.answers import read_answers
 from tender.intake.bidder import is_bidder_sheet, own_lines, read_bidder
 from tender.intake.desk import Desk
@@ -30,8 +30,12 @@ def read_bid(book: Book, tender: Tender) -> tuple[list[Bid], list[Issue]]:
     """
     desk = Desk(book, tender)
     sheets = [sheet for sheet in book.sheets if any(filled(sheet)) and not _explains(sheet)]
-    particulars = _bidder_sheets(sheets)
-    tables = _tables(desk, [sheet for sheet in sheets if sheet not in particulars])
+    particulars = [sheet for sheet in sheets if titled(sheet, form.BIDDER)]
+    tables, rest = _tables(desk, [sheet for sheet in sheets if sheet not in particulars])
+    particulars = particulars or [sheet for sheet in rest if is_bidder_sheet(sheet)]
+    for sheet in rest:
+        if sheet not in particulars:
+            _not_understood(desk, sheet)
     quoted = [table for table in tables if table.form.key in QUOTED]
     bids = list(read_quotes(desk, quoted))
     own = [table for table in tables if table.form.key not in QUOTED]
@@ -91,29 +95,25 @@ def _added_words(desk: Desk) -> None:
             ignore(desk, [cell for cell in filled(sheet) if tidy(cell.text) not in own])
 
 
-def _bidder_sheets(sheets: Iterable[Sheet]) -> list[Sheet]:
-    """Return the sheets named 投标人, else those that read like one."""
-    named = [sheet for sheet in sheets if titled(sheet, form.BIDDER)]
-    return named or [sheet for sheet in sheets if is_bidder_sheet(sheet)]
-
-
-def _tables(desk: Desk, sheets: Iterable[Sheet]) -> list[Table]:
+def _tables(desk: Desk, sheets: Iterable[Sheet]) -> tuple[list[Table], list[Sheet]]:
+    """Return the tables of all sheets, and the sheets without one."""
     forms = [one for one in form.FORMS.values() if one.key not in ("bidder", "summary")]
     forms.append(summary_form(desk.tender))
     found: list[Table] = []
+    without: list[Sheet] = []
     for sheet in sheets:
         tables = find_tables(sheet, forms)
         if not tables:
-            _not_understood(desk, sheet, forms)
+            without.append(sheet)
         for table in tables:
             _around(desk, table)
         found += tables
-    return found
+    return found, without
 
 
-def _not_understood(desk: Desk, sheet: Sheet, forms: Sequence[Form]) -> None:
+def _not_understood(desk: Desk, sheet: Sheet) -> None:
     """Report a sheet without a known table: an error where its name says that it matters."""
-    expected = next((one for one in forms if titled(sheet, one)), None)
+    expected = next((one for one in form.FORMS.values() if titled(sheet, one)), None)
     first = next(filled(sheet))
     if expected is None:
         desk.say(first.source, "warning", "sheet-unknown", found=values.shown(first.value))
