@@ -23,6 +23,8 @@ from tender import form
 from tender.form import Column, Content, Form, Which
 from tender.model import HoursRequirement, Requirement, ScopeRequirement, Tender
 
+__all__ = ["FIRST_ROW", "Which", "write_template"]
+
 _Cell = Cell | MergedCell
 
 FIRST_ROW = 4

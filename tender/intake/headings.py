@@ -143,12 +143,16 @@ def _title_row(rows: Grid, start: _Start) -> int:
 
 def _start(rows: Grid, number: int, forms: Sequence[Form]) -> _Start | None:
     single = _best(rows, number, number + 1, forms)
-    double = None
-    if number + 1 < len(rows) and _continues(rows, number):
-        double = _best(rows, number, number + 2, forms)
-    if double and (single is None or len(double.columns) > len(single.columns)):
-        return double
-    return single
+    if number + 1 == len(rows) or not _continues(rows, number):
+        return single
+    double = _best(rows, number, number + 2, forms)
+    lower = _best(rows, number + 1, number + 2, forms)
+    alone = max(_width(single), _width(lower))
+    return double if double is not None and _width(double) > alone else single
+
+
+def _width(start: _Start | None) -> int:
+    return len(start.columns) if start else 0
 
 
 def _continues(rows: Grid, number: int) -> bool:
