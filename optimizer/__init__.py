@@ -9,6 +9,7 @@ from optimizer.exceptions import (
     ReadingRefusedError,
     SolverError,
 )
+from optimizer.gate import covers_every_lot
 from optimizer.policy import READINGS, Policy, Reading, Rule
 from optimizer.problem import Bidder, Discount, Package, Problem, mistakes
 
@@ -33,6 +34,7 @@ __all__ = [
     "Rule",
     "SolverError",
     "award",
+    "covers_every_lot",
     "leads",
     "mistakes",
 ]

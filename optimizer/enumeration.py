@@ -3,7 +3,8 @@
 Written from the meaning of the clause, not from the program: amounts are whole numbers of the
 smallest unit, a bidder is a list of the sets of lots that it may win, and plans are built
 bidder by bidder, integrators first. Half-built plans that leave the same choices open are
-compared and only the better goes on (both on a tie), so every plan is accounted for.
+compared and only the better goes on (both on a tie); one that cannot end as well as a plan
+already known, whatever follows, goes no further. So every plan is accounted for.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ from optimizer.problem import Problem
 
 WORK = 600_000
 """Half-built plans that one question may look at before the enumeration declines."""
+
+NARROW = 8
+"""Half-built plans kept per step while looking for a first, good plan."""
 
 TIED = 100
 
@@ -108,7 +112,8 @@ class _Search:
 
     def best(self) -> Enumerated:
         """The least objective and the maps of winners that reach it."""
-        ends, layers = self._forward()
+        near, _ = self._forward(None, NARROW)
+        ends, layers = self._forward(min(near.values(), default=None), None)
         if not ends:
             return Enumerated(None, None, (), False, self.plans)
         least = min(ends.values())
@@ -129,7 +134,10 @@ class _Search:
     def _total(self, key: int) -> int:
         return self._objective(key) - self.per_contract * (key // self.base % self.base)
 
-    def _forward(self) -> tuple[dict[State, int], list[Layer]]:
+    def _forward(
+        self, known: int | None, width: int | None
+    ) -> tuple[dict[State, int], list[Layer]]:
+        """All complete plans not worse than a known one; or, narrowly, only from likely halves."""
         states: dict[State, int] = {} if self.prices.impossible else {(0, 0, 0, 0, 0, 0): 0}
         layers: list[Layer] = []
         for moves in self._moves():
@@ -146,9 +154,25 @@ class _Search:
                         edges[then].append((state, bidder, lots, then))
                 if self.plans > self.work:
                     raise TooLargeError(f"more than {self.work} half-built plans")
-            states = better
+            states = self._kept(better, known, width)
             layers.append(edges)
         return {state: key for state, key in states.items() if self._ends(state, key)}, layers
+
+    def _kept(
+        self, states: dict[State, int], known: int | None, width: int | None
+    ) -> dict[State, int]:
+        """The half-built plans that may still end as well as the known one."""
+        least, full, step = self.prices.least, self.prices.full, self.step
+        if width is not None and len(states) > width:
+            likely = sorted(states, key=lambda one: states[one] + least[full & ~one[0]] * step)
+            return {state: states[state] for state in likely[:width]}
+        if known is None:
+            return states
+        return {
+            state: key
+            for state, key in states.items()
+            if key + least[full & ~state[0]] * step <= known
+        }
 
     def _ends(self, state: State, key: int) -> bool:
         """Whether a plan is complete, within the budget, and selects an integrator if it must."""

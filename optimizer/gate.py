@@ -65,3 +65,8 @@ def _compare(enumeration: Enumeration | None, equal: list[Plan]) -> None:
 def _plans(enumeration: Enumeration | None) -> int | None:
     counted = enumeration.gate() if enumeration else None
     return counted.plans if counted else None
+
+
+def covers_every_lot(problem: Problem, bidder: str) -> bool:
+    """Say whether the bidder, under its limits and all rules, can take every lot of the tender."""
+    return alone(problem, problem.by_id[bidder], Clock(None)) is not None

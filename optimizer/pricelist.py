@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from math import floor, lcm
 
 from optimizer import policy
@@ -77,6 +78,38 @@ class Pricelist:
     def full(self) -> int:
         """All lots."""
         return (1 << len(self.lots)) - 1
+
+    @cached_property
+    def least(self) -> list[int]:
+        """For every set of lots a sum that no way of buying it can undercut.
+
+        The cost of a set is shared among its lots in proportion to their cheapest prices;
+        every lot's smallest share, over all sets that contain it, is unavoidable.
+        """
+        singles = [self._single(1 << place) for place in range(len(self.lots))]
+        weights = [0] * (self.full + 1)
+        for lots in range(1, self.full + 1):
+            low = lots & -lots
+            weights[lots] = weights[lots ^ low] + singles[low.bit_length() - 1]
+        shares = [entry[0] if entry else None for entry in self.market]
+        for row in self.rows:
+            for lots, cost in row.cost.items():
+                for place, share in enumerate(shares):
+                    if lots >> place & 1:
+                        own = cost * singles[place] // weights[lots]
+                        if share is None or own < share:
+                            shares[place] = own
+        found = [0] * (self.full + 1)
+        for lots in range(1, self.full + 1):
+            low = lots & -lots
+            found[lots] = found[lots ^ low] + (shares[low.bit_length() - 1] or 0)
+        return found
+
+    def _single(self, lot: int) -> int:
+        """The cheapest price of one lot by itself, at least 1."""
+        entry = self.market[lot.bit_length() - 1]
+        prices = [row.cost[lot] for row in self.rows if lot in row.cost]
+        return max(1, min(prices + ([entry[0]] if entry else []), default=1))
 
 
 def pricelist(problem: Problem, work: int) -> Pricelist:
