@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
 import typer
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from tender.messages import Lang
     from tender.model import Bid, Issue, Policy, Tender
+    from tender.reading import Input
 
 app = typer.Typer(
     add_completion=False,
@@ -33,7 +34,10 @@ Json = Annotated[
     str | None,
     typer.Option("--json", metavar="OUT", help="写出 JSON，- 为标准输出。Write JSON, - = stdout."),
 ]
-Language = Annotated[str, typer.Option("--lang", help="zh 或 en。zh or en.")]
+Language = Annotated[
+    Literal["zh", "en"], typer.Option("--lang", help="中文或英文。Chinese or English.")
+]
+Form = Literal["bid", "inquiry", "summary"]
 
 
 @app.command()
@@ -41,35 +45,29 @@ def template(
     tender: TenderFile = None,
     out: Annotated[Path, typer.Option(help="写到哪里。Where to write.")] = Path("报价模板.xlsx"),
     form: Annotated[
-        str, typer.Option(help="bid 投标 / inquiry 单独采购询价 / summary 报价汇总")
+        Form, typer.Option(help="bid 投标 / inquiry 单独采购询价 / summary 报价汇总")
     ] = "bid",
     lang: Language = "zh",
 ) -> None:
     """写出预填好的空白投标工作簿。Write the empty bid workbook, pre-filled."""
     from tender.template import write_template
 
-    language = _language(lang)
-    if form not in ("bid", "inquiry", "summary"):
-        _stop(f"--form: expected bid, inquiry or summary, found '{form}'")
-    _write(out, lambda path: write_template(_tender(tender), path, form), language)
-    _say("written", language, path=out)
+    _write(out, lambda path: write_template(_tender(tender, lang), path, form), lang)
+    _say("written", lang, path=out)
 
 
 @app.command()
-def check(
-    bids: Bids, tender: TenderFile = None, json: Json = None, lang: Language = "zh"
-) -> None:
+def check(bids: Bids, tender: TenderFile = None, json: Json = None, lang: Language = "zh") -> None:
     """只读取工作簿：列出全部问题和读到的内容。Read workbooks only: every issue."""
     from tender import published, terminal
 
-    language = _language(lang)
-    known = _tender(tender)
-    found, issues, inputs = _read(bids, known, language, quiet=json == "-")
-    document = published.check_document(found, issues, inputs, language)
+    known = _tender(tender, lang)
+    found, issues, inputs = _read(bids, known, lang, quiet=json == "-")
+    document = published.check_document(found, issues, inputs, lang)
     if json != "-":
-        terminal.show_issues(issues, language)
-        terminal.show_counts(len(inputs), len(found), issues, language)
-    _write_json(json, document, language)
+        terminal.show_issues(issues, lang)
+        terminal.show_counts(len(inputs), len(found), issues, lang)
+    _write_json(json, document, lang)
     raise typer.Exit(1 if any(i.severity != "info" for i in issues) else 0)
 
 
@@ -96,21 +94,18 @@ def evaluate(
     """审查全部报价并给出授标方案。Check every bid and recommend the award."""
     from tender import evaluation, published, terminal
 
-    language = _language(lang)
-    known = _tender(tender)
-    policy = _policy(known, reading, gate, language)
-    found, issues, inputs = _read(bids, known, language, quiet=json == "-")
-    result = evaluation.evaluate(
-        known, found, policy, issues=issues, second_opinion=second_opinion
-    )
+    known = _tender(tender, lang)
+    policy = _policy(known, reading, gate, lang)
+    found, issues, inputs = _read(bids, known, lang, quiet=json == "-")
+    result = evaluation.evaluate(known, found, policy, issues=issues, second_opinion=second_opinion)
     if json != "-":
-        terminal.show_evaluation(result, inputs, language)
-    _write_json(json, published.evaluation_document(result, inputs, language), language)
+        terminal.show_evaluation(result, inputs, lang)
+    _write_json(json, published.evaluation_document(result, inputs, lang), lang)
     if report is not None:
         from tender.pack.excel import write_report
 
-        _write(report, lambda path: write_report(result, inputs, path, language), language)
-        _say("written", language, path=report, err=json == "-")
+        _write(report, lambda path: write_report(result, inputs, path, lang), lang)
+        _say("written", lang, path=report, err=json == "-")
     raise typer.Exit(0 if result.award.status == "optimal" else 1)
 
 
@@ -131,31 +126,12 @@ def solve(
     import optimizer
     from tender import terminal
 
-    language = _language(lang)
-    posed = _problem(problem, language)
-    found = optimizer.award(
-        posed, time_limit=time_limit, full=full, second_opinion=second_opinion
-    )
+    posed = _problem(problem, lang)
+    found = optimizer.award(posed, time_limit=time_limit, full=full, second_opinion=second_opinion)
     if json != "-":
-        terminal.show_award(found, language)
-    _write_json(json, found.to_json(), language)
+        terminal.show_award(found, lang)
+    _write_json(json, found.to_json(), lang)
     raise typer.Exit(0 if found.status == "optimal" else 1)
-
-
-@app.command()
-def verify(
-    award: Annotated[Path, typer.Argument(help="导出的授标文件。An exported award file.")],
-    tender: TenderFile = None,
-    lang: Language = "zh",
-) -> None:
-    """重新推算导出的授标结果是否成立。Re-derive an exported award."""
-    from tender import verification
-
-    language = _language(lang)
-    statements, holds = verification.verify(award, _tender(tender), language)
-    for line in statements:
-        typer.echo(line)
-    raise typer.Exit(0 if holds else 1)
 
 
 @app.command()
@@ -195,18 +171,10 @@ def _is_ours(trouble: Exception) -> bool:
     return isinstance(trouble, TenderError | OptimizerError)
 
 
-def _language(lang: str) -> Lang:
-    if lang == "zh":
-        return "zh"
-    if lang == "en":
-        return "en"
-    _stop(f"--lang: expected zh or en, found '{lang}'")
-
-
-def _tender(path: Path | None) -> Tender:
+def _tender(path: Path | None, lang: Lang) -> Tender:
     from tender.spec import read_tender, shipped
 
-    return read_tender(path or shipped())
+    return read_tender(path or shipped(), lang)
 
 
 def _policy(tender: Tender, reading: str | None, gate: bool | None, lang: Lang) -> Policy:
@@ -223,7 +191,7 @@ def _policy(tender: Tender, reading: str | None, gate: bool | None, lang: Lang) 
 
 def _read(
     paths: Sequence[Path], tender: Tender, lang: Lang, *, quiet: bool
-) -> tuple[tuple[Bid, ...], tuple[Issue, ...], list[Any]]:
+) -> tuple[tuple[Bid, ...], tuple[Issue, ...], tuple[Input, ...]]:
     from tender import reading
 
     return reading.read_folder(paths, tender, progress=None if quiet else _progress(lang))
@@ -234,7 +202,9 @@ def _progress(lang: Lang) -> Callable[[str], None] | None:
 
     if not sys.stderr.isatty():
         return None
-    return lambda name: typer.echo(f"\r\033[K{say('checking', lang, name=name)}", nl=False, err=True)
+    return lambda name: typer.echo(
+        f"\r\033[K{say('checking', lang, name=name)}", nl=False, err=True
+    )
 
 
 def _problem(path: Path, lang: Lang) -> Any:
@@ -252,8 +222,7 @@ def _problem(path: Path, lang: Lang) -> Any:
     except (OSError, ValueError) as trouble:
         detail = (
             "; ".join(
-                f"{'.'.join(map(str, e['loc'])) or '(root)'}: {e['msg']}"
-                for e in trouble.errors()
+                f"{'.'.join(map(str, e['loc'])) or '(root)'}: {e['msg']}" for e in trouble.errors()
             )
             if isinstance(trouble, ValidationError)
             else str(trouble)
@@ -292,7 +261,11 @@ def _write_json(target: str | None, document: dict[str, Any], lang: Lang) -> Non
     if target == "-":
         typer.echo(text, nl=False)
         return
-    _write(Path(target), lambda path: path.write_text(text, encoding="utf-8") and None, lang)
+
+    def write(path: Path) -> None:
+        path.write_text(text, encoding="utf-8")
+
+    _write(Path(target), write, lang)
     _say("wrote-json", lang, path=target)
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import optimizer
-from tender import qualification
 from tender.model import Bid, Eligibility, Finding, Issue, Policy, Tender
+from tender.qualification import qualify, tender_notes, warnings
 
 FEN = Decimal("0.01")
 
@@ -64,7 +64,7 @@ def evaluate(
     """
     policy = policy or tender.policy
     ordered = tuple(sorted(bids, key=lambda bid: bid.bidder))
-    findings, eligibility = qualification.qualify(tender, ordered)
+    findings, eligibility = qualify(tender, ordered)
     problem = pose(tender, ordered, eligibility, policy)
     return Evaluation(
         tender=tender,
@@ -72,8 +72,8 @@ def evaluate(
         bids=ordered,
         issues=(
             *issues,
-            *qualification.warnings(tender, ordered),
-            *qualification.tender_notes(tender),
+            *warnings(tender, ordered),
+            *tender_notes(tender),
         ),
         findings=tuple(findings),
         eligibility=tuple(eligibility),
@@ -152,9 +152,7 @@ def _cured_integrators(
     """
     waiting = {e.bidder for e in eligibility if e.status == "pending"}
     names = [bid.bidder for bid in bids if bid.kind == "integrator" and bid.bidder in waiting]
-    return tuple(
-        name for name in names if _meets_if_cured(name, tender, bids, eligibility, policy)
-    )
+    return tuple(name for name in names if _meets_if_cured(name, tender, bids, eligibility, policy))
 
 
 def _meets_if_cured(
@@ -169,4 +167,4 @@ def _meets_if_cured(
         for e in eligibility
     ]
     problem = pose(tender, bids, cured, policy)
-    return name in {row.bidder for row in optimizer.full_coverage(problem)}
+    return optimizer.covers_every_lot(problem, name)

@@ -38,7 +38,7 @@ def read_folder(
             raise UsageError(say("no-such-path", path=str(path)))
     books: list[Book] = []
     issues: list[Issue] = []
-    for book, found in workbook.read_books(paths):
+    for book, found in workbook.read_books(paths, confined=True):
         issues.extend(found)
         if book is not None:
             books.append(book)

@@ -48,9 +48,7 @@ def estimates(result: Evaluation) -> Decimal:
         (
             part.price
             for part in result.award.lots
-            if part.bidder
-            and part.price is not None
-            and result.is_estimate(part.bidder, part.lot)
+            if part.bidder and part.price is not None and result.is_estimate(part.bidder, part.lot)
         ),
         Decimal(0),
     )
@@ -104,15 +102,16 @@ def _gate(result: Evaluation, lang: Lang) -> Iterator[str]:
 
 
 def _cheaper_without_gate(result: Evaluation, lang: Lang) -> Iterator[str]:
+    total = result.award.total
     for reading in result.award.readings or ():
-        if reading.reading != result.award.reading or reading.total is None:
+        if reading.reading != result.award.reading or reading.total is None or total is None:
             continue
-        if reading.total < result.award.total:
+        if reading.total < total:
             yield say(
                 "gate-dearer",
                 lang,
                 total=yuan(reading.total),
-                difference=yuan(result.award.total - reading.total),
+                difference=yuan(total - reading.total),
             )
 
 
@@ -135,9 +134,7 @@ def _warnings(result: Evaluation, lang: Lang) -> Iterator[str]:
             done=cover.integrator_lots,
         )
     wider = [
-        lead
-        for lead in result.leads
-        if lead.total is not None and len(lead.lots) > cover.lead_lots
+        lead for lead in result.leads if lead.total is not None and len(lead.lots) > cover.lead_lots
     ]
     for lead in sorted(wider, key=lambda lead: (-len(lead.lots), lead.total, lead.bidder))[:1]:
         yield say(

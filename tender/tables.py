@@ -15,7 +15,7 @@ import pandas as pd
 
 from tender.evaluation import Evaluation
 from tender.messages import Lang, Text, say
-from tender.model import Issue, Lot, Source
+from tender.model import Bid, Issue, Lot, Source
 from tender.reading import Input
 
 MARKS = {"eligible": "○", "ineligible": "×", "pending": "待核", "not_offered": ""}
@@ -96,9 +96,7 @@ def leads_table(result: Evaluation, lang: Lang = "zh") -> Table:
         }
         for lead in ranked
     ]
-    return _table(
-        "title-leads", rows, lang, money=("integrator-cost", "separate-cost", "total")
-    )
+    return _table("title-leads", rows, lang, money=("integrator-cost", "separate-cost", "total"))
 
 
 def readings_table(result: Evaluation, lang: Lang = "zh") -> Table:
@@ -113,9 +111,10 @@ def readings_table(result: Evaluation, lang: Lang = "zh") -> Table:
             {
                 "chosen": say("yes-mark", lang) if chosen else "",
                 "reading": "；".join(reading_name(name, lang) for name in names),
-                "status": say(f"award-{reading.status}", lang),
                 "total": reading.total,
                 "difference": _difference(reading.total, result.award.total),
+                "coverage": f"{reading.coverage.integrator_lots}/{len(result.tender.lots)}",
+                "result": say(f"award-{reading.status}", lang),
                 "plan": plan_in_words(result, reading.lots, lang),
             }
         )
@@ -135,7 +134,7 @@ def eligibility_table(result: Evaluation, lang: Lang = "zh") -> Table:
         {
             "lot": lot.id,
             "lot-name": lot.called(lang),
-            **{f"@{bid.bidder}": status.get((bid.bidder, lot.id), "") for bid in result.bids},
+            **{f"@{bid.bidder}": status.get((bid.bidder, lot.id), "") for bid in by_kind(result)},
         }
         for lot in result.tender.lots
     ]
@@ -148,13 +147,11 @@ def prices_table(result: Evaluation, lang: Lang = "zh") -> Table:
         {
             "lot": lot.id,
             "lot-name": lot.called(lang),
-            **{f"@{b.bidder}": getattr(b.offer(lot.id), "price", None) for b in result.bids},
+            **{f"@{b.bidder}": getattr(b.offer(lot.id), "price", None) for b in by_kind(result)},
         }
         for lot in result.tender.lots
     ]
-    return _table(
-        "title-prices", rows, lang, money=tuple(f"@{bid.bidder}" for bid in result.bids)
-    )
+    return _table("title-prices", rows, lang, money=tuple(f"@{bid.bidder}" for bid in result.bids))
 
 
 def reasons_table(result: Evaluation, lang: Lang = "zh") -> Table:
@@ -167,8 +164,9 @@ def reasons_table(result: Evaluation, lang: Lang = "zh") -> Table:
             "status": say(e.status, lang),
             "reason": "\n".join(reason.say(lang) for reason in e.reasons),
         }
+        for bid in by_kind(result)
         for e in result.eligibility
-        if e.status != "not_offered" and e.reasons
+        if e.bidder == bid.bidder and e.status != "not_offered" and e.reasons
     ]
     return _table("title-reasons", rows, lang)
 
@@ -217,6 +215,11 @@ def inputs_table(inputs: Sequence[Input], lang: Lang = "zh") -> Table:
     return _table("title-inputs", rows, lang)
 
 
+def by_kind(result: Evaluation) -> tuple[Bid, ...]:
+    """Return the bids with the integrators first, each kind in order of name."""
+    return tuple(sorted(result.bids, key=lambda bid: (bid.kind != "integrator", bid.bidder)))
+
+
 def change(now: Decimal | None, before: Decimal | None) -> str:
     """Return the change against last year (`+3.2%`), or "" where one of the two is unknown."""
     if now is None or not before:
@@ -256,9 +259,7 @@ def _agreeing(result: Evaluation) -> list[tuple[list[str], Any]]:
             continue
         key = (reading.status, reading.total, tuple((p.lot, p.bidder) for p in reading.lots))
         groups.setdefault(key, ([], reading))[0].append(reading.reading)
-    return sorted(
-        groups.values(), key=lambda group: (group[1].total is None, group[1].total or 0)
-    )
+    return sorted(groups.values(), key=lambda group: (group[1].total is None, group[1].total or 0))
 
 
 def _difference(total: Decimal | None, base: Decimal | None) -> Decimal | None:

@@ -20,8 +20,6 @@ from tender.model import Issue
 from tender.reading import Input
 from tender.tables import Table
 
-SHOWN_ISSUES = 40
-
 
 def show_evaluation(result: Evaluation, inputs: Sequence[Input], lang: Lang) -> None:
     """Print the award, why it may be trusted, the leads, the readings, who is out and why."""
@@ -32,9 +30,9 @@ def show_evaluation(result: Evaluation, inputs: Sequence[Input], lang: Lang) -> 
     for sentence in sentences.in_short(result, lang):
         console.print(escape(sentence))
     _print(console, tables.leads_table(result, lang))
-    _print(console, tables.readings_table(result, lang))
+    _print(console, _without_last_column(tables.readings_table(result, lang)))
     _print(console, _narrow(tables.eligibility_table(result, lang)))
-    _print(console, tables.reasons_table(result, lang))
+    _print_reasons(console, result, lang)
     show_issues([issue for issue in result.issues if issue.severity != "info"], lang)
 
 
@@ -86,8 +84,7 @@ def money(value: object) -> str:
     """Return an amount with thousands separators and at least two decimals; None is blank."""
     if not isinstance(value, Decimal):
         return "" if value is None else str(value)
-    decimals = max(2, -int(value.normalize().as_tuple().exponent))
-    return f"{value:,.{decimals}f}"
+    return sentences.yuan(value)
 
 
 def _console() -> Console:
@@ -120,6 +117,24 @@ def _print(console: Console, table: Table) -> None:
     console.print(grid)
     if table.note:
         console.print(f"[dim]{escape(table.note)}[/dim]")
+
+
+def _print_reasons(console: Console, result: Evaluation, lang: Lang) -> None:
+    """Print why offers are out or open, a paragraph for each; what is only recorded is left out."""
+    open_or_out = [e for e in result.eligibility if e.status in ("ineligible", "pending")]
+    if open_or_out:
+        console.print(f"\n[bold]{say('title-reasons', lang)}[/bold]")
+    for entry in open_or_out:
+        lot = result.tender.lot(entry.lot)
+        head = f"{entry.bidder} · {lot.id} {lot.called(lang)} · {say(entry.status, lang)}"
+        console.print(escape(head))
+        for reason in entry.reasons:
+            console.print(f"  - {escape(reason.say(lang))}", soft_wrap=True)
+
+
+def _without_last_column(table: Table) -> Table:
+    """Return the table without its plans, which are too long for a terminal."""
+    return Table(table.title, table.frame.iloc[:, :-1], table.money, table.note)
 
 
 def _narrow(table: Table) -> Table:

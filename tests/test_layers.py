@@ -18,13 +18,15 @@ MODULES = sorted(
 TENDER_LAYERS = [
     {"exceptions", "messages"},
     {"model"},
-    {"cells", "amounts", "dates", "crosscheck"},
+    {"cells", "amounts", "dates", "crosscheck", "form"},
     {"values", "spec", "gate", "form"},
-    {"workbook", "confine", "template", "checks"},
-    {"intake", "qualification"},
+    {"display"},
+    {"workbook", "template", "checks"},
+    {"confine"},
+    {"intake", "qualification", "pricing", "clues"},
     {"reading"},
     {"evaluation"},
-    {"tables", "published", "sentences"},
+    {"tables", "published", "sentences", "record"},
     {"pack", "terminal"},
     {"cli", "ui"},
     {"__main__"},
@@ -51,9 +53,7 @@ def test_every_module_opens_with_a_sentence(path: Path):
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
 
 
-@pytest.mark.parametrize(
-    "path", sorted((ROOT / "optimizer").rglob("*.py")), ids=lambda p: p.name
-)
+@pytest.mark.parametrize("path", sorted((ROOT / "optimizer").rglob("*.py")), ids=lambda p: p.name)
 def test_the_optimizer_knows_no_excel_no_law_and_no_page(path: Path):
     foreign = {"tender", "pandas", "openpyxl", "streamlit", "numpy"}
     assert {name.split(".")[0] for name in imports(path)} & foreign == set()

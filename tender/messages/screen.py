@@ -37,6 +37,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cell": ("单元格", "Cell"),
     "severity": ("级别", "Severity"),
     "message": ("问题与处理", "What is wrong and what to do"),
+    "result": ("结果", "Result"),
     "status": ("资格状态", "Status"),
     "code": ("代码", "Code"),
     "amount": ("金额（元）", "Amount (yuan)"),

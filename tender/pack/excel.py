@@ -9,10 +9,12 @@ from decimal import Decimal
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tender import __version__, sentences, tables
@@ -119,22 +121,22 @@ def _matrix(book: Workbook, table: Table) -> None:
     for column in range(3, len(table.frame.columns) + 1):
         sheet.column_dimensions[get_column_letter(column)].width = MATRIX_WIDEST
     sheet.freeze_panes = "C3"
-    for row in sheet.iter_rows(min_row=3, min_col=3):
-        for cell in row:
-            fill = MARK_FILLS.get(str(cell.value))
+    for cells in sheet.iter_rows(min_row=3, min_col=3):
+        for marked in cells:
+            fill = MARK_FILLS.get(str(marked.value))
             if fill is not None:
-                cell.fill = fill
-                cell.alignment = Alignment(horizontal="center", vertical="center")
+                marked.fill = fill
+                marked.alignment = Alignment(horizontal="center", vertical="center")
 
 
 def _new(book: Workbook, title: str) -> Worksheet:
-    sheet = book.create_sheet("".join(c for c in title if c not in "[]:*?/\\")[:31])
+    sheet: Worksheet = book.create_sheet("".join(c for c in title if c not in "[]:*?/\\")[:31])
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.oddFooter.center.text = "&P / &N"
+    sheet.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("&P / &N"))
     sheet.sheet_view.showGridLines = False
     return sheet
 
@@ -171,7 +173,7 @@ def _grid(sheet: Worksheet, table: Table, first: int) -> int:
     return first + len(table.frame) + 1
 
 
-def _value(cell: Cell, value: object, money: bool) -> None:
+def _value(cell: Cell | MergedCell, value: object, money: bool) -> None:
     if isinstance(value, Decimal):
         cell.value = value
         cell.number_format = MONEY
@@ -185,7 +187,7 @@ def _value(cell: Cell, value: object, money: bool) -> None:
         _put(cell, "" if value is None else str(value), BODY, "right" if money else "left")
 
 
-def _put(cell: Cell, text: str, font: Font, horizontal: str = "left") -> None:
+def _put(cell: Cell | MergedCell, text: str, font: Font, horizontal: str = "left") -> None:
     """Write a text that Excel can never take for a formula or a link."""
     cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
     cell.data_type = "s"
@@ -209,9 +211,13 @@ def _fit(sheet: Worksheet, table: Table, first: int) -> None:
     for row, values in enumerate(table.frame.itertuples(index=False), start=first + 1):
         lines = max((_lines(_shown(v), w) for v, w in zip(values, widths, strict=True)), default=1)
         sheet.row_dimensions[row].height = min(15.5 * lines + 3, 400)
-    sheet.row_dimensions[first].height = 15.5 * max(
-        (_lines(str(n), w) for n, w in zip(table.frame.columns, widths, strict=True)), default=1
-    ) + 5
+    sheet.row_dimensions[first].height = (
+        15.5
+        * max(
+            (_lines(str(n), w) for n, w in zip(table.frame.columns, widths, strict=True)), default=1
+        )
+        + 5
+    )
 
 
 def _shown(value: object) -> str:
@@ -225,5 +231,3 @@ def _lines(text: str, width: float) -> int:
 
 def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
-
-

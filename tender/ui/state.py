@@ -12,7 +12,7 @@ import streamlit as st
 from tender import evaluation, intake, reading, spec, workbook
 from tender.evaluation import Evaluation
 from tender.messages import Lang
-from tender.model import Issue, Policy, Tender
+from tender.model import Bid, Issue, Policy, Tender
 from tender.reading import Input
 
 LANG, FILES, READING, GATE = "lang", "files", "reading", "gate"
@@ -93,7 +93,7 @@ def _evaluated(
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _read(
     key: tuple[tuple[str, str], ...], _held: Mapping[str, bytes]
-) -> tuple[tuple[object, ...], tuple[Issue, ...], tuple[Input, ...]]:
+) -> tuple[tuple[Bid, ...], tuple[Issue, ...], tuple[Input, ...]]:
     books = []
     issues: list[Issue] = []
     for name, _ in key:

@@ -20,7 +20,9 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def gaps(pattern: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(pattern) if name}
+    """The names of the gaps; `x_zh` and `x_en` are one sentence inside another in two languages."""
+    names = {name for _, name, _, _ in Formatter().parse(pattern) if name}
+    return {name.removesuffix("_en").removesuffix("_zh") for name in names}
 
 
 def test_no_code_is_used_for_two_sentences():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Literal
 
 import streamlit as st
 
@@ -17,7 +18,7 @@ st.title(say("page-bids", lang))
 
 
 @st.cache_data(show_spinner=False)
-def _form(form: str) -> bytes:
+def _form(form: Literal["bid", "inquiry"]) -> bytes:
     buffer = BytesIO()
     write_template(state.tender(), buffer, form)
     return buffer.getvalue()
