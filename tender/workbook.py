@@ -259,8 +259,7 @@ class _Reader:
     def _hidden_columns(self) -> set[int]:
         hidden: set[int] = set()
         for dimension in self.sheet.column_dimensions.values():
-            narrow = dimension.customWidth and dimension.width < _NARROW
-            if dimension.hidden or narrow:
+            if dimension.hidden or dimension.width < _NARROW:
                 last = min(dimension.max or 0, self.count.width)
                 hidden.update(range(dimension.min or 1, last + 1))
         return hidden

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+
 from tender.gate.limits import Limits, Refusal, refusal
 
 _BY_EXTENSION = {
@@ -103,14 +105,18 @@ def _textual(data: bytes) -> str:
 
 
 def _is_text(head: bytes) -> bool:
-    if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    """Return True for UTF-16 with its mark, and for UTF-8 or GBK without control characters."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    if any(byte < 9 or 13 < byte < 32 for byte in head):
         return False
-    controls = sum(byte < 9 or 13 < byte < 32 for byte in head)
-    for encoding in ("utf-8", "gb18030", "utf-16"):
-        try:
-            head[: len(head) // 4 * 4].decode(encoding, "strict")
-        except UnicodeDecodeError as error:
-            if error.start < len(head) - 8:
-                continue
-        return controls == 0 or encoding == "utf-16"
-    return False
+    return any(_decodes(head, encoding) for encoding in ("utf-8", "gb18030"))
+
+
+def _decodes(head: bytes, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        decoder.decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True

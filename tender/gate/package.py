@@ -387,7 +387,9 @@ class _Package:
     def _custom(self, part: str) -> dict[str, str]:
         collector = self._collect(part)
         names = [
-            a["name"] for tag, a in collector.elements if tag.endswith(" property") and "name" in a
+            attributes["name"]
+            for tag, attributes in collector.elements
+            if tag.rpartition(" ")[2] == "property" and "name" in attributes
         ]
         values = [value for _, value in collector.texts]
         return dict(zip(names, values, strict=False)) if len(names) == len(values) else {}

@@ -49,6 +49,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "expected {expected_en}, found a text of {length} characters, '{found}'; type the value "
         "only",
     ),
+    "value-too-large": (
+        "应为{expected_zh}，现为「{found}」，数值过大；请核对位数",
+        "expected {expected_en}, found '{found}', which is too large; check the digits",
+    ),
     "value-residue": (
         "单元格存储的数 {found} 带有浮点尾差，读作 {value}",
         "the stored number {found} carries a floating residue, read as {value}",

@@ -31,7 +31,7 @@ def items(raw: Raw) -> Read[tuple[str, ...]]:
         return wrong
     written = "".join(s for s in str(raw) if s not in ZERO_WIDTH)
     pieces = [piece for line in re.split(r"[\r\n]+", written) for piece in _members(line)]
-    return Read(tuple(dict.fromkeys(pieces)))
+    return Read(tuple(dict.fromkeys(pieces))) if pieces else Read()
 
 
 def lots(raw: Raw, known: Collection[str]) -> Read[tuple[str, ...]]:

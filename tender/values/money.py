@@ -67,6 +67,8 @@ def _typed(raw: str, unit: str | None) -> Read[Decimal]:
     if unit == "万元" and match["yuan"] and not match["wan"]:
         return refuse("money-unit", raw, unit=unit, unit_en=_UNITS_EN[unit])
     value = Decimal(re.sub("[, ]", "", match["number"]))
+    if len(match["number"].partition(".")[2]) > 2 and not (match["wan"] or unit == "万元"):
+        return refuse("money-decimals", raw)
     if match["sign"]:
         value = -value
     return _in_yuan(raw, value, wan=bool(match["wan"]) or unit == "万元", exact=True)
@@ -82,7 +84,7 @@ def _in_yuan(raw: Raw, value: Decimal, wan: bool, exact: bool) -> Read[Decimal]:
     if yuan >= CEILING:
         return refuse("money-too-large", raw)
     fen = settled(yuan, 2, Decimal(0) if exact else _RESIDUE)
-    if fen is None:
+    if fen is None or (fen == 0 and value != 0):
         return refuse("money-decimals", raw)
     fen = abs(fen).quantize(_FEN)
     if wan:

@@ -23,6 +23,9 @@ from tender.values.tidy import (
     stored,
 )
 
+LARGEST = Decimal(10) ** 12
+"""No count or duration is larger; the same bound as twelve digits in a text."""
+
 Comparison = Literal["<=", ">="]
 
 _TIME = {
@@ -139,7 +142,9 @@ def _stored(raw: int | float, expected: tuple[str, str]) -> Read[Decimal]:
     value = stored(raw)
     if value < 0:
         return refuse("value-negative", raw, expected_zh=expected[0], expected_en=expected[1])
-    near = settled(value, 6, Decimal("1e-9")) if value < 10**9 else value
+    if value >= LARGEST:
+        return refuse("value-too-large", raw, expected_zh=expected[0], expected_en=expected[1])
+    near = settled(value, 6, Decimal("1e-9"))
     if near is None or near == value:
         return Read(slim(abs(value)))
     return Read(slim(near), note=text("value-residue", found=shown(raw), value=slim(near)))
