@@ -14,6 +14,7 @@ from pydantic import Field
 
 from tender.model import (
     ANSWERED,
+    ClaimRequirement,
     HoursRequirement,
     Lot,
     NumberRequirement,
@@ -134,7 +135,7 @@ def answered(tender: Tender) -> Iterator[Requirement]:
 
 
 def required_value(requirement: Requirement) -> str:
-    """Return what 要求值 shows; copied to 响应值 it passes."""
+    """Return what 要求值 shows; copied to 响应值 it passes. A claim need not be made: nothing."""
     match requirement:
         case NumberRequirement():
             sign = "≤" if requirement.comparison == "<=" else "≥"
@@ -143,6 +144,8 @@ def required_value(requirement: Requirement) -> str:
             return requirement.threshold
         case ScopeRequirement():
             return "、".join(member.split("|")[0] for member in requirement.members)
+        case ClaimRequirement():
+            return ""
         case _:
             return YES
 

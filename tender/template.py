@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import math
+import unicodedata
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -30,7 +32,7 @@ _Cell = Cell | MergedCell
 FIRST_ROW = 4
 """The first row under the headings; rows 1 to 3 are title, hint and headings."""
 
-SPARE_ROWS = 20
+SPARE_ROWS = 15
 STAMP = datetime(2026, 1, 1)
 
 FONT = "微软雅黑"
@@ -205,15 +207,27 @@ def _answer_row(page: Worksheet, number: int, requirement: Requirement) -> None:
         form.required_unit(requirement),
     )
     for place, column in enumerate(form.ANSWERS.shown):
-        value = given[place] if place < len(given) else None
+        value = given[place] or None if place < len(given) else None
         cell = _put(page.cell(number, place + 1, value), LOCKED if value is not None else INPUT)
         if column.read_only:
             _put(cell, LOCKED)
         cell.number_format = "General" if column.key == "value" else "@"
         if column.key == "value":
             _choose(page, _answer_choices(requirement), cell.coordinate, strict=False)
-    longest = max(len(given[2]) / 24, len(given[3]) / 13)
-    page.row_dimensions[number].height = max(22, 15 * (int(longest) + 1) + 7)
+    widths = [column.width for column in form.ANSWERS.shown]
+    page.row_dimensions[number].height = _height(zip(given, widths, strict=False))
+
+
+def _height(texts: Iterable[tuple[str, float]]) -> float:
+    """Return a row's height in points, so that the longest of its wrapped texts is not cut."""
+    lines = max(sum(_lines(line, width) for line in text.split("\n")) for text, width in texts)
+    return min(400.0, max(22.0, 15.0 * lines + 7))
+
+
+def _lines(text: str, width: float) -> int:
+    """Return how many lines a text takes; a Chinese character is as wide as two others."""
+    size = sum(2.1 if unicodedata.east_asian_width(sign) in "WFA" else 1.0 for sign in text)
+    return max(1, math.ceil(size / (width - 2)))
 
 
 def _answer_choices(requirement: Requirement) -> tuple[str, ...]:
@@ -237,7 +251,7 @@ def _clauses(book: Workbook, tender: Tender) -> None:
     for number, clause in enumerate(tender.clauses, start=FIRST_ROW):
         _put(page.cell(number, 1, clause.id), LOCKED)
         _put(page.cell(number, 2, clause.text), None)
-        page.row_dimensions[number].height = min(400, 16 * (len(clause.text) // 58 + 1) + 6)
+        page.row_dimensions[number].height = _height(((clause.text, 108),))
     _print_set_up(page, tender, heading_row=FIRST_ROW - 1)
 
 
@@ -257,7 +271,6 @@ def _bare_page(book: Workbook, title: str, widths: Iterable[float]) -> Worksheet
     page.freeze_panes = f"A{FIRST_ROW}"
     page.row_dimensions[1].height = 30
     page.row_dimensions[2].height = 20
-    page.row_dimensions[3].height = 30
     for place, width in enumerate(widths, start=1):
         page.column_dimensions[get_column_letter(place)].width = width
     return page
@@ -272,6 +285,9 @@ def _hint_font() -> Font:
 
 
 def _headings(page: Worksheet, headings: Sequence[str], columns: Sequence[Column] = ()) -> None:
+    widths = [column.width for column in columns] or [100.0] * len(headings)
+    height = _height(zip(headings, widths, strict=True)) + 8
+    page.row_dimensions[FIRST_ROW - 1].height = height
     for place, heading in enumerate(headings, start=1):
         cell = page.cell(FIRST_ROW - 1, place, heading)
         cell.font = Font(name=FONT, size=10, bold=True, color="FFFFFF")

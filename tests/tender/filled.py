@@ -44,7 +44,7 @@ def tender() -> Tender:
 
 
 def empty(which: Which = "bid") -> Workbook:
-    """The template as openpyxl opens it."""
+    """Return the template as openpyxl opens it."""
     return load_workbook(io.BytesIO(_template(which)))
 
 
@@ -56,7 +56,7 @@ def _template(which: Which) -> bytes:
 
 
 def complete() -> Workbook:
-    """A bid for all eight lots that leaves nothing out."""
+    """Return a bid for all eight lots that leaves nothing out."""
     workbook = empty()
     for row, value in enumerate(BIDDER, FIRST_ROW):
         workbook["投标人"].cell(row, 2).value = value
@@ -88,7 +88,7 @@ def saved(workbook: Workbook) -> bytes:
 
 
 def as_book(workbook: Workbook, file: str = "acme.xlsx") -> Book:
-    """The workbook as the reader gives it."""
+    """Return the workbook as the reader gives it."""
     book, issues = read_book(saved(workbook), file)
     assert book is not None, [issue.say() for issue in issues]
     return book
@@ -100,14 +100,14 @@ def clean() -> Book:
 
 
 def changed(changes: Changes, book: Book | None = None) -> Book:
-    """The clean bid with other contents in some cells."""
+    """Return the clean bid with other contents in some cells."""
     book = book or clean()
     sheets = tuple(_changed(sheet, changes) for sheet in book.sheets)
     return replace(book, sheets=sheets)
 
 
 def with_cell(place: str, **fields: object) -> Book:
-    """The clean bid with other properties of one cell (formula, hidden, merged, format)."""
+    """Return the clean bid with other properties of one cell: formula, hidden, merged, format."""
     title, _, name = place.partition("!")
     book = clean()
     return replace(
@@ -131,7 +131,7 @@ def with_cell(place: str, **fields: object) -> Book:
 
 
 def read(changes: Changes | Book | None = None) -> tuple[Bid, list[Issue]]:
-    """The one bid of the changed clean workbook, and its issues."""
+    """Return the one bid of the changed clean workbook, and its issues."""
     book = changes if isinstance(changes, Book) else changed(changes or {})
     (bid,), issues = read_bid(book, tender())
     return bid, issues
