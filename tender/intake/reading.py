@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tender import form, values
-from tender.cells import Book, Sheet
+from tender.cells import Book, Cell, Sheet
 from tender.form import tidy
 from tender.intake.answers import read_answers
 from tender.intake.bidder import is_bidder_sheet, own_lines, read_bidder
@@ -28,6 +28,7 @@ def read_bid(book: Book, tender: Tender) -> tuple[list[Bid], list[Issue]]:
 
     A bidder's workbook gives one bid; 单独采购询价 and 报价汇总 give one for every supplier.
     """
+    book = _formulas_filled(book)
     desk = Desk(book, tender)
     sheets = [sheet for sheet in book.sheets if any(filled(sheet)) and not _explains(sheet)]
     particulars = [sheet for sheet in sheets if titled(sheet, form.BIDDER)]
@@ -76,6 +77,17 @@ def _bid(desk: Desk, sheets: tuple[Sheet, ...], tables: Sequence[Table]) -> Bid:
         sources={**_places(by_form), **bidder.sources},
         **bidder.texts,
     )
+
+
+def _formulas_filled(book: Book) -> Book:
+    """Return the book with formulas that were never calculated as filled cells, not blank ones."""
+
+    def told(cell: Cell) -> Cell:
+        lost = cell.formula is not None and cell.kind == "blank"
+        return replace(cell, kind="number") if lost else cell
+
+    sheets = (replace(s, rows=tuple(tuple(map(told, row)) for row in s.rows)) for s in book.sheets)
+    return replace(book, sheets=tuple(sheets))
 
 
 # --- which sheet is what ------------------------------------------------------------------------
