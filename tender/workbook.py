@@ -25,15 +25,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tender.cells import Book, Cell, Raw, Sheet
 from tender.display import display_differs
 from tender.gate import LIMITS, Inspection, Limits, SheetCount, inspect
+from tender.gate.child import Child
 from tender.gate.kind import check_name, check_size
 from tender.gate.limits import Refusal
-from tender.messages import Param, text
+from tender.messages import Param, Text, text
 from tender.model import Issue, Severity, Source
 from tender.values.tidy import shown
 
-__all__ = ["display_differs", "read_book", "read_books"]
-
 Reading = tuple[Book | None, list[Issue]]
+"""A workbook, or None, with every issue of its file."""
+
+__all__ = ["Reading", "display_differs", "read_all", "read_book", "read_books", "tidy_name"]
 
 _DEEPEST = 8
 """Folders below the one that is read."""
@@ -60,33 +62,43 @@ def read_books(
 ) -> Iterator[Reading]:
     """Read files and folders in order of their names; one that cannot be read stops no other.
 
-    Lock files (`~$`) and hidden files are told and passed over. `confined` parses in a child
-    process with limits on memory and time.
+    Lock files (`~$`) and hidden files are told and passed over. `confined` as in `read_all`.
     """
-    if confined:
-        from tender.confine import Child
+    files = (
+        (load(found, tidy_name(label), limits) if isinstance(found, Path) else found, label)
+        for found, label in _files(paths)
+    )
+    yield from read_all(files, limits, confined)
 
-        with Child(limits) as child:
-            yield from child.read_all(_files(paths))
+
+def read_all(
+    files: Iterable[tuple[bytes | Issue, str]], limits: Limits = LIMITS, confined: bool = False
+) -> Iterator[Reading]:
+    """Read contents with their names, in order; an issue in place of a content stands for itself.
+
+    `confined` parses in a child process with limits on memory and time; a file that kills it or
+    takes too long is one issue, the others go on.
+    """
+    if not confined:
+        yield from (read_loaded(request, limits) for request in files)
         return
-    for found, label in _files(paths):
-        yield read_book(found, label, limits) if isinstance(found, Path) else (None, [found])
+    with Child("tender.workbook:read_loaded", limits) as child:
+        for (_, name), answer in child.answers(files):
+            if isinstance(answer, Text):
+                yield None, [Issue(Source(tidy_name(name)), "error", answer)]
+            else:
+                yield answer
+
+
+def read_loaded(request: tuple[bytes | Issue, str], limits: Limits) -> Reading:
+    """Return the reading of one content with its name; the child calls it by its own name."""
+    data, name = request
+    return (None, [data]) if isinstance(data, Issue) else _read(data, tidy_name(name), limits)
 
 
 def tidy_name(name: str) -> str:
     """Return a file name that can be shown: no control or direction characters, not endless."""
     return shown(name, 200)
-
-
-def _own_name(file: Path | str | bytes) -> str:
-    return "" if isinstance(file, bytes) else Path(file).name
-
-
-def _issue(name: str, code: str, severity: Severity = "error", **params: Param) -> Issue:
-    return Issue(Source(name), severity, text(code, **params))
-
-
-# --- files -------------------------------------------------------------------------------------
 
 
 def load(path: Path, name: str, limits: Limits) -> bytes | Issue:
@@ -109,6 +121,17 @@ def load(path: Path, name: str, limits: Limits) -> bytes | Issue:
     except OSError as error:
         return _issue(name, "file-no-access", detail=error.strerror or type(error).__name__)
     return data
+
+
+def _issue(name: str, code: str, severity: Severity = "error", **params: Param) -> Issue:
+    return Issue(Source(name), severity, text(code, **params))
+
+
+def _own_name(file: Path | str | bytes) -> str:
+    return "" if isinstance(file, bytes) else Path(file).name
+
+
+# --- files -------------------------------------------------------------------------------------
 
 
 def _files(paths: Iterable[Path | str]) -> Iterator[tuple[Path | Issue, str]]:
@@ -151,7 +174,7 @@ def _walk(top: Path, folder: Path, depth: int) -> Iterator[tuple[Path | Issue, s
             yield path, label
 
 
-# --- one workbook ---------------------------------------------------------------------------------
+# --- one workbook ------------------------------------------------------------------------------
 
 
 def _read(data: bytes, name: str, limits: Limits) -> Reading:

@@ -13,9 +13,10 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from tender import workbook
 from tender.cells import Book, Cell
-from tender.confine import Child
-from tender.gate import Limits
-from tender.workbook import display_differs, read_book, read_books
+from tender.gate import LIMITS, Limits
+from tender.gate.child import Child
+from tender.messages import text
+from tender.workbook import display_differs, read_all, read_book, read_books
 from tests.sheets import (
     SHEET,
     book,
@@ -74,6 +75,7 @@ def test_a_worksheet_written_as_text_reads_back_from_a_real_file(tmp_path: Path)
     ]
 
 
+LETTERS = "ABCDEFGHIJKLMN"
 STORED = ("12345.670000000002", "1.0", "914403001922038216", "1E3", "-0.5", "1e400")
 
 
@@ -347,42 +349,44 @@ def test_a_large_file_is_refused_without_being_read(tmp_path: Path) -> None:
 # --- the child -----------------------------------------------------------------
 
 
+def confined(files: list[tuple[bytes, str]], limits: Limits = LIMITS) -> list[str]:
+    return [
+        read.file if read else issues[0].code
+        for read, issues in read_all(files, limits, confined=True)
+    ]
+
+
 def test_a_child_reads_what_the_parent_reads() -> None:
-    with Child() as child:
-        assert child.read(package(), "acme.xlsx") == read_book(package(), "acme.xlsx")
+    files = [(package(), "a.xlsx"), (b"%PDF", "b.xlsx"), (package(), "c.xlsx")]
+    assert list(read_all(files, confined=True)) == list(read_all(files))
 
 
 def test_a_child_that_is_killed_costs_one_file_and_the_others_go_on() -> None:
-    with Child() as child:
+    with Child("tender.workbook:read_loaded") as child:
         assert child._process is not None
         child._process.kill()
         child._process.wait()
         files = [(package(), "a.xlsx"), (package(), "b.xlsx"), (package(), "c.xlsx")]
-        found = [
-            read.file if read else issues[0].code for read, issues in child.read_all(iter(files))
-        ]
-    assert found == ["file-reader-died", "b.xlsx", "c.xlsx"]
+        found = [answer for _, answer in child.answers(files)]
+    assert found[0] == text("file-reader-died")
+    assert [book.file for book, _ in found[1:]] == ["b.xlsx", "c.xlsx"]
 
 
 def test_a_child_that_takes_too_long_is_ended() -> None:
-    with Child(Limits(wall_seconds=0.01)) as child:
-        found, issues = child.read(package(), "a.xlsx")
-    assert found is None
-    assert issues[0].code == "file-too-slow"
+    assert confined([(package(), "a.xlsx")], Limits(wall_seconds=0.01)) == ["file-too-slow"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="only POSIX limits the address space")
 def test_a_child_that_needs_more_memory_than_it_may_is_one_issue() -> None:
     rows = "".join(
-        f'<row r="{n}">'
-        + "".join(f'<c r="{c}{n}"><v>1</v></c>' for c in "ABCDEFGHIJKLMN")
-        + "</row>"
+        f'<row r="{n}">' + "".join(f'<c r="{c}{n}"><v>1</v></c>' for c in LETTERS) + "</row>"
         for n in range(1, 8_001)
     )
-    with Child(Limits(memory_bytes=220 * 2**20)) as child:
-        found, issues = child.read(package(rows=rows), "a.xlsx")
-    assert found is None
-    assert issues[0].code in ("file-reader-died", "file-cannot-be-read")
+    found = confined(
+        [(package(rows=rows), "a.xlsx"), (package(), "b.xlsx")], Limits(memory_bytes=220 * 2**20)
+    )
+    assert found[0] in ("file-reader-died", "file-cannot-be-read")
+    assert found[1] == "b.xlsx"
 
 
 # --- what the screen shows -------------------------------------------------------

@@ -1,13 +1,13 @@
-"""Parsing in a child process: what a library does to memory, time or the process stays there.
+"""A child process that does what may go wrong: memory, time and crashes stay there.
 
-One child (`python -m tender.confine`) serves a whole batch and is started again after it died. On
-Linux it lives under limits of address space and processor time; elsewhere the waiting time alone
-ends it. Requests and answers are pickles with their length before them; the child holds no secret
-and answers with plain values.
+One child serves a whole batch and is started again after it died. On Linux it lives under limits of
+address space and processor time; elsewhere the waiting time alone ends it. Requests and answers are
+pickles with their length before them; the child holds no secret and answers with plain values.
 """
 
 from __future__ import annotations
 
+import importlib
 import os
 import pickle
 import queue
@@ -17,29 +17,25 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
-from tender.gate import LIMITS, Limits
+from tender.gate.limits import LIMITS, Limits
 from tender.messages import text
-from tender.model import Issue, Source
-from tender.workbook import Reading, load, read_book, tidy_name
 
-_Request = tuple[bytes, str]
+R = TypeVar("R")
+
 _LENGTH = struct.Struct("<Q")
 
 
 class Child:
-    """A process that reads workbooks one after the other.
+    """A process that answers requests with `module:function(request, limits)`."""
 
-    `with Child() as child: child.read(path, name)`.
-    """
-
-    def __init__(self, limits: Limits = LIMITS) -> None:
-        self._limits = limits
+    def __init__(self, function: str, limits: Limits = LIMITS) -> None:
+        self._function, self._limits = function, limits
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: queue.Queue[Any] = queue.Queue()
 
@@ -55,49 +51,19 @@ class Child:
     ) -> None:
         self.stop()
 
-    def read(self, file: Path | bytes, name: str) -> Reading:
-        """Return what `workbook.read_book` returns; a child that dies is one issue of this file."""
-        return next(self.read_all([(file, name)]))
+    def answers(self, requests: Iterable[R]) -> Iterator[tuple[R, Any]]:
+        """Return every request with its answer, in order, or with the Text that says what failed.
 
-    def read_all(self, files: Iterable[tuple[Path | bytes | Issue, str]]) -> Iterator[Reading]:
-        """Read the files in order, one request ahead of the answer; an issue stands for itself."""
-        waiting: deque[_Request | Issue] = deque()
-        for file, name in files:
-            request = self._request(file, name)
+        One request is sent ahead of the answer that is waited for, so that both sides work.
+        """
+        waiting: deque[R] = deque()
+        for request in requests:
             waiting.append(request)
-            if not isinstance(request, Issue):
-                self._send(request)
+            self._send(request)
             if len(waiting) > 1:
                 yield self._take(waiting)
         while waiting:
             yield self._take(waiting)
-
-    def _request(self, file: Path | bytes | Issue, name: str) -> _Request | Issue:
-        if isinstance(file, Issue):
-            return file
-        label = tidy_name(name)
-        data = file if isinstance(file, bytes) else load(file, label, self._limits)
-        return data if isinstance(data, Issue) else (data, label)
-
-    def _take(self, waiting: deque[_Request | Issue]) -> Reading:
-        """Return the answer to the first request; if the child failed, start anew for the rest."""
-        request = waiting.popleft()
-        if isinstance(request, Issue):
-            return None, [request]
-        failed = text("file-reader-died")
-        try:
-            answer = self._answers.get(timeout=self._limits.wall_seconds)
-        except queue.Empty:
-            answer = None
-            failed = text("file-too-slow", limit=round(self._limits.wall_seconds))
-        if answer is not None:
-            book, issues = answer
-            return book, issues
-        self.stop()
-        for other in waiting:
-            if not isinstance(other, Issue):
-                self._send(other)
-        return None, [Issue(Source(request[1]), "error", failed)]
 
     def stop(self) -> None:
         """End the child if it lives."""
@@ -111,12 +77,28 @@ class Child:
                 with suppress(OSError):
                     stream.close()
 
+    def _take(self, waiting: deque[R]) -> tuple[R, Any]:
+        """Return the answer to the first request; if the child failed, start anew for the rest."""
+        request = waiting.popleft()
+        failed = text("file-reader-died")
+        try:
+            answer = self._answers.get(timeout=self._limits.wall_seconds)
+        except queue.Empty:
+            answer = None
+            failed = text("file-too-slow", limit=round(self._limits.wall_seconds))
+        if answer is not None:
+            return request, answer
+        self.stop()
+        for other in waiting:
+            self._send(other)
+        return request, failed
+
     def _start(self) -> None:
-        root = str(Path(__file__).resolve().parents[1])
+        root = str(Path(__file__).resolve().parents[2])
         known = os.environ.get("PYTHONPATH")
         path = os.pathsep.join([root, known] if known else [root])
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "tender.confine"],
+            [sys.executable, "-P", "-m", "tender.gate.child"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -127,7 +109,7 @@ class Child:
             target=_listen, args=(self._process.stdout, self._answers), daemon=True
         )
         listener.start()
-        self._send(self._limits)
+        self._send((self._function, self._limits))
 
     def _send(self, request: Any) -> None:
         """Send to the child, starting it when none lives; a dead one shows in its answer."""
@@ -143,15 +125,19 @@ def main() -> None:
     """Serve on standard input and output until the input ends."""
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    limits: Limits = _next(requests) or LIMITS
+    opening = _next(requests)
+    if opening is None:
+        return
+    name, limits = opening
+    module, _, attribute = name.partition(":")
+    function: Callable[[Any, Limits], Any] = getattr(importlib.import_module(module), attribute)
     _limit_memory(limits)
     while (request := _next(requests)) is not None:
-        data, label = request
         _limit_time(limits)
         try:
-            answer: Reading = read_book(data, label, limits)
+            answer = function(request, limits)
         except MemoryError:
-            answer = None, [Issue(Source(label), "error", text("file-reader-died"))]
+            answer = text("file-reader-died")
         _write(answers, answer)
 
 
@@ -185,8 +171,9 @@ def _limit_memory(limits: Limits) -> None:
         import resource
     except ImportError:  # Windows has no such limit; the waiting time ends the child
         return
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with suppress(ValueError, OSError):  # the machine's own limit may be lower already
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
 
 
 def _limit_time(limits: Limits) -> None:
@@ -196,7 +183,8 @@ def _limit_time(limits: Limits) -> None:
     except ImportError:
         return
     soft = int(time.process_time()) + limits.cpu_seconds + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
 if __name__ == "__main__":
