@@ -115,7 +115,7 @@ def _doubted(offer: Offer, code: str) -> bool:
 
 
 def _misplaced_points(lines: tuple[DeviceLine, ...]) -> Iterator[Step]:
-    for line, unit_price, quantity, total in _wrong_products(lines):
+    for line, unit_price, quantity, total in wrong_products(lines):
         right = _shifted(unit_price, quantity, total)
         if right is not None:
             reason = text(
@@ -135,7 +135,7 @@ def _shifted(unit_price: Decimal, quantity: Decimal, total: Decimal) -> Decimal 
 
 
 def _unit_prices(lines: tuple[DeviceLine, ...]) -> Iterator[Step]:
-    for line, unit_price, quantity, total in _wrong_products(lines):
+    for line, unit_price, quantity, total in wrong_products(lines):
         if _shifted(unit_price, quantity, total) is None:
             right = rounded(unit_price * quantity)
             reason = text(
@@ -149,9 +149,10 @@ def _unit_prices(lines: tuple[DeviceLine, ...]) -> Iterator[Step]:
             yield Step("unit-prices", total, right, reason, text("law.59.4"), line.source)
 
 
-def _wrong_products(
+def wrong_products(
     lines: tuple[DeviceLine, ...],
 ) -> Iterator[tuple[DeviceLine, Decimal, Decimal, Decimal]]:
+    """Yield each line whose total is not quantity × unit price, with the three figures."""
     for line in lines:
         unit_price, quantity, total = line.unit_price, line.quantity, line.total
         if not unit_price or not quantity or total is None:
