@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
@@ -11,6 +12,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from optimizer import Problem
     from tender.messages import Lang
     from tender.model import Bid, Issue, Policy, Tender
     from tender.reading import Input
@@ -158,17 +160,28 @@ def main(arguments: Sequence[str] | None = None) -> None:
         typer.echo("中断。Interrupted.", err=True)
         sys.exit(2)
     except Exception as trouble:
-        if not _is_ours(trouble):
+        if "TENDER_DEBUG" in os.environ:
             raise
-        typer.echo(str(trouble), err=True)
+        typer.echo(_sentence(trouble, _spoken(arguments or sys.argv[1:])), err=True)
         sys.exit(2)
 
 
-def _is_ours(trouble: Exception) -> bool:
+def _spoken(arguments: Sequence[str]) -> Lang:
+    """Return the language asked for, also when the command could not be run."""
+    return "en" if {"--lang=en", "en"} & set(arguments) else "zh"
+
+
+def _sentence(trouble: Exception, lang: Lang) -> str:
+    """Return our own troubles in their words, and any other as one line without a traceback."""
     from optimizer import OptimizerError
     from tender.exceptions import TenderError
+    from tender.messages import say
 
-    return isinstance(trouble, TenderError | OptimizerError)
+    if isinstance(trouble, TenderError):
+        return trouble.say(lang)
+    if isinstance(trouble, OptimizerError):
+        return str(trouble)
+    return say("internal-error", lang, kind=type(trouble).__name__, detail=str(trouble))
 
 
 def _tender(path: Path | None, lang: Lang) -> Tender:
@@ -183,6 +196,8 @@ def _policy(tender: Tender, reading: str | None, gate: bool | None, lang: Lang) 
 
     if reading is not None and reading not in READINGS:
         _stop(say("unknown-reading", lang, known=", ".join(READINGS), found=reading))
+    if reading == "contract-cost" and tender.settings.contract_cost is None:
+        _stop(say("needs-contract-cost", lang))
     changes = {"reading": reading, "gate": gate}
     return tender.policy.model_copy(
         update={name: value for name, value in changes.items() if value is not None}
@@ -207,32 +222,18 @@ def _progress(lang: Lang) -> Callable[[str], None] | None:
     )
 
 
-def _problem(path: Path, lang: Lang) -> Any:
-    import json
-    from decimal import Decimal
-
-    from pydantic import ValidationError
-
+def _problem(path: Path, lang: Lang) -> Problem:
     import optimizer
     from tender.messages import say
 
     try:
-        raw = json.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
-        return optimizer.Problem.model_validate(raw)
-    except (OSError, ValueError) as trouble:
-        detail = (
-            "; ".join(
-                f"{'.'.join(map(str, e['loc'])) or '(root)'}: {e['msg']}" for e in trouble.errors()
-            )
-            if isinstance(trouble, ValidationError)
-            else str(trouble)
-        )
-        _stop(say("bad-problem", lang, path=str(path), detail=detail))
+        return optimizer.Problem.from_json(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, optimizer.ProblemError) as trouble:
+        _stop(say("bad-problem", lang, path=str(path), detail=str(trouble)))
 
 
 def _write(path: Path, write: Callable[[Path], None], lang: Lang) -> None:
     """Write through a temporary file beside `path`, so that a reader never sees half a file."""
-    import os
     import tempfile
 
     from tender.messages import say

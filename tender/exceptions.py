@@ -9,9 +9,15 @@ TenderError                we cannot go on; the command line prints it and exits
 
 from __future__ import annotations
 
+from tender.messages import Lang, Text
+
 
 class TenderError(Exception):
     """We cannot go on; the message says where, what was expected, what was found, what to do."""
+
+    def say(self, lang: Lang = "zh") -> str:
+        """Return the message; only a `UsageError` can be said in either language."""
+        return str(self)
 
 
 class SpecError(TenderError):
@@ -25,3 +31,11 @@ class SpecError(TenderError):
 
 class UsageError(TenderError):
     """A file or folder named by the caller does not exist or holds no bid."""
+
+    def __init__(self, message: Text) -> None:
+        self.message = message
+        super().__init__(message.say())
+
+    def say(self, lang: Lang = "zh") -> str:
+        """Return the message in `lang`."""
+        return self.message.say(lang)

@@ -9,7 +9,7 @@ from pathlib import Path
 from tender import intake, workbook
 from tender.cells import Book
 from tender.exceptions import UsageError
-from tender.messages import say
+from tender.messages import text
 from tender.model import Bid, Issue, Tender
 
 
@@ -35,7 +35,9 @@ def read_folder(
     """
     for path in paths:
         if not path.exists():
-            raise UsageError(say("no-such-path", path=str(path)))
+            raise UsageError(text("no-such-path", path=str(path)))
+    if not any(map(_holds_files, paths)):
+        raise UsageError(text("no-bids", path=", ".join(map(str, paths))))
     books: list[Book] = []
     issues: list[Issue] = []
     for book, found in workbook.read_books(paths, confined=True):
@@ -44,10 +46,13 @@ def read_folder(
             books.append(book)
             if progress is not None:
                 progress(book.file)
-    if not books and not issues:
-        raise UsageError(say("no-bids", path=", ".join(map(str, paths))))
     bids, more = intake.read_bids(books, tender)
     return bids, (*issues, *more), inputs_of(books, bids)
+
+
+def _holds_files(path: Path) -> bool:
+    """Say whether there is anything to read, were it only to be refused."""
+    return path.is_file() or any(found.is_file() for found in path.rglob("*"))
 
 
 def inputs_of(books: Iterable[Book], bids: Sequence[Bid]) -> tuple[Input, ...]:

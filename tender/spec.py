@@ -54,7 +54,7 @@ def shipped(name: str = "maintenance-2026") -> Path:
         if (folder / name / FILE).is_file():
             return folder / name / FILE
     known = sorted({file.parent.name for folder in folders for file in folder.glob(f"*/{FILE}")})
-    raise UsageError(say("spec.not_shipped", name=name, known="、".join(known)))
+    raise UsageError(text("spec.not_shipped", name=name, known="、".join(known)))
 
 
 # --- the file ----------------------------------------------------------------------------------
@@ -72,7 +72,7 @@ def _decoded(file: Path, lang: Lang) -> str:
     try:
         content = file.read_bytes()
     except OSError:
-        raise UsageError(say("spec.no_file", lang, file=str(file))) from None
+        raise UsageError(text("spec.no_file", file=str(file))) from None
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as trouble:

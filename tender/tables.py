@@ -215,6 +215,15 @@ def inputs_table(inputs: Sequence[Input], lang: Lang = "zh") -> Table:
     return _table("title-inputs", rows, lang)
 
 
+def bidders_down(table: Table) -> Table:
+    """Return a lots × bidders table with bidders down, so that many fit a page or a terminal."""
+    lots = [str(lot) for lot in table.frame.iloc[:, 0]]
+    turned = table.frame.iloc[:, 2:].T.set_axis(lots, axis=1)
+    turned.insert(0, " ", list(turned.index))
+    money = tuple(lots) if table.money else ()
+    return Table(table.title, turned, money, table.note)
+
+
 def by_kind(result: Evaluation) -> tuple[Bid, ...]:
     """Return the bids with the integrators first, each kind in order of name."""
     return tuple(sorted(result.bids, key=lambda bid: (bid.kind != "integrator", bid.bidder)))

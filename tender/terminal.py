@@ -31,7 +31,7 @@ def show_evaluation(result: Evaluation, inputs: Sequence[Input], lang: Lang) -> 
         console.print(escape(sentence))
     _print(console, tables.leads_table(result, lang))
     _print(console, _without_last_column(tables.readings_table(result, lang)))
-    _print(console, _narrow(tables.eligibility_table(result, lang)))
+    _print(console, tables.bidders_down(tables.eligibility_table(result, lang)))
     _print_reasons(console, result, lang)
     show_issues([issue for issue in result.issues if issue.severity != "info"], lang)
 
@@ -135,14 +135,3 @@ def _print_reasons(console: Console, result: Evaluation, lang: Lang) -> None:
 def _without_last_column(table: Table) -> Table:
     """Return the table without its plans, which are too long for a terminal."""
     return Table(table.title, table.frame.iloc[:, :-1], table.money, table.note)
-
-
-def _narrow(table: Table) -> Table:
-    """Return the matrix with bidders down, so that many bidders fit the width of a terminal."""
-    frame = table.frame.copy()
-    lots = frame.pop(frame.columns[0])
-    frame = frame.drop(columns=frame.columns[0])
-    turned = frame.T
-    turned.columns = list(lots)
-    turned.insert(0, " ", turned.index)
-    return Table(table.title, turned, note=table.note)

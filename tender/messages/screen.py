@@ -210,6 +210,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{path}：无法写入（{detail}）；请检查文件夹是否存在、文件是否被打开",
         "{path}: cannot be written ({detail}); check that the folder exists and the file is not open",
     ),
+    "internal-error": (
+        "程序内部错误（{kind}：{detail}）；输入未被改动，请把这一行连同所用文件交给维护人员",
+        "Internal error ({kind}: {detail}); nothing was changed; hand this line and the files to "
+        "those who maintain the program",
+    ),
     "needs-contract-cost": (
         "选用“每份合同计入管理成本”须先在采购文件中公布该数额（settings.contract_cost）",
         "The reading contract-cost needs its figure published beforehand (settings.contract_cost)",

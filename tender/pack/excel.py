@@ -34,7 +34,9 @@ LINE = Side(style="thin", color="A6A6A6")
 BOX = Border(left=LINE, right=LINE, top=LINE, bottom=LINE)
 MONEY = "#,##0.00"
 WIDEST = 60
-MATRIX_WIDEST = 16
+WIDEST_OF_MANY = 26
+"""The widest column where a table has so many that the print would grow too small."""
+MATRIX_WIDTH = 14
 MARK_FILLS = {
     "○": PatternFill("solid", fgColor="E3F1E3"),
     "×": PatternFill("solid", fgColor="F6DEDE"),
@@ -52,7 +54,11 @@ def write_report(
     book = Workbook()
     book.remove(book.worksheets[0])
     _award_sheet(book, result, lang)
-    for table in (tables.leads_table(result, lang), tables.readings_table(result, lang)):
+    for table in (
+        tables.parts_table(result, lang),
+        tables.leads_table(result, lang),
+        tables.readings_table(result, lang),
+    ):
         _sheet_of(book, table)
     _matrix(book, tables.eligibility_table(result, lang))
     _sheet_of(book, tables.reasons_table(result, lang))
@@ -75,7 +81,6 @@ def _award_sheet(book: Workbook, result: Evaluation, lang: Lang) -> None:
     row = _grid(sheet, table, row)
     for sentence in sentences.in_short(result, lang):
         row = _line(sheet, sentence, row, BODY, wide=len(table.frame.columns))
-    row = _grid(sheet, tables.parts_table(result, lang), row + 1)
 
 
 def _settings_sheet(
@@ -108,7 +113,7 @@ def _sheet_of(book: Workbook, table: Table) -> Worksheet:
     if table.note:
         _line(sheet, table.note, last, NOTE, wide=max(len(table.frame.columns), 1))
     if not table.frame.empty:
-        sheet.freeze_panes = sheet.cell(first + 1, 1)
+        sheet.freeze_panes = f"A{first + 1}"
         sheet.print_title_rows = f"{first}:{first}"
         end = get_column_letter(len(table.frame.columns))
         sheet.auto_filter.ref = f"A{first}:{end}{first + len(table.frame)}"
@@ -116,17 +121,17 @@ def _sheet_of(book: Workbook, table: Table) -> Worksheet:
 
 
 def _matrix(book: Workbook, table: Table) -> None:
-    """Write lots × bidders: narrow columns, marks coloured *and* spelled, names wrapped."""
-    sheet = _sheet_of(book, table)
-    for column in range(3, len(table.frame.columns) + 1):
-        sheet.column_dimensions[get_column_letter(column)].width = MATRIX_WIDEST
-    sheet.freeze_panes = "C3"
-    for cells in sheet.iter_rows(min_row=3, min_col=3):
-        for marked in cells:
-            fill = MARK_FILLS.get(str(marked.value))
+    """Write bidders down and lots across, marks coloured *and* spelled."""
+    sheet = _sheet_of(book, tables.bidders_down(table))
+    for column in range(2, len(table.frame) + 2):
+        sheet.column_dimensions[get_column_letter(column)].width = MATRIX_WIDTH
+    sheet.freeze_panes = "B3"
+    for cells in sheet.iter_rows(min_row=3, min_col=2):
+        for cell in cells:
+            fill = MARK_FILLS.get(str(cell.value))
             if fill is not None:
-                marked.fill = fill
-                marked.alignment = Alignment(horizontal="center", vertical="center")
+                cell.fill = fill
+                cell.alignment = Alignment(horizontal="center", vertical="center")
 
 
 def _new(book: Workbook, title: str) -> Worksheet:
@@ -145,6 +150,8 @@ def _heading(sheet: Worksheet, *lines: str) -> int:
     """Write the title lines and return the row below them."""
     for row, line in enumerate(lines, start=1):
         _put(sheet.cell(row, 1), line, TITLE)
+        sheet.cell(row, 1).alignment = Alignment(vertical="center")
+        sheet.row_dimensions[row].height = 24
     return len(lines) + 1
 
 
@@ -200,13 +207,12 @@ def _put(cell: Cell | MergedCell, text: str, font: Font, horizontal: str = "left
 def _fit(sheet: Worksheet, table: Table, first: int) -> None:
     """Set widths from the contents, and row heights where a text must wrap."""
     widths = []
+    widest = WIDEST_OF_MANY if len(table.frame.columns) > 7 else WIDEST
     for column, name in enumerate(table.frame.columns, start=1):
         shown = [_shown(value) for value in table.frame.iloc[:, column - 1]]
         longest = max((_width(line) for text in shown for line in text.split("\n")), default=0)
-        letter = get_column_letter(column)
-        before = sheet.column_dimensions[letter].width if sheet.max_row > first + len(shown) else 0
-        width = min(max(longest, min(_width(name), 24)) + 3, WIDEST)
-        sheet.column_dimensions[letter].width = max(width, before or 0)
+        width = min(max(longest, min(_width(name), 24)) + 3, widest)
+        sheet.column_dimensions[get_column_letter(column)].width = width
         widths.append(width)
     for row, values in enumerate(table.frame.itertuples(index=False), start=first + 1):
         lines = max((_lines(_shown(v), w) for v, w in zip(values, widths, strict=True)), default=1)
