@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from tender.messages import files, pages, prices, reading, screen, spec, values, verdicts
+from tender.messages import files, pages, prices, reading, record, screen, spec, values, verdicts
 
 Lang = Literal["zh", "en"]
 Param = str | int | bool | Decimal | date | None
@@ -21,6 +21,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **screen.MESSAGES,
     **pages.MESSAGES,
     **prices.MESSAGES,
+    **record.MESSAGES,
 }
 """Code -> (Chinese, English), as `str.format` patterns with named fields."""
 
