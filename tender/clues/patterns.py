@@ -109,8 +109,8 @@ def _quoted(bid: Bid) -> dict[str, tuple[Offer, Decimal]]:
     return {offer.lot: (offer, price) for offer, price in prices if price}
 
 
-def _enough(lots: Sequence[str], pair: Pair, settings: ClueSettings) -> bool:
-    least = settings.pattern_share * len(pair.lots)
+def _enough(lots: Sequence[str], of: int, settings: ClueSettings) -> bool:
+    least = settings.pattern_share * of
     return len(lots) >= settings.pattern_lots and len(lots) >= least
 
 
@@ -128,27 +128,26 @@ def _difference(pair: Pair, settings: ClueSettings) -> Match | None:
             for lot, (one, other) in zip(pair.lots, pair.prices, strict=True)
             if abs(other - one - step) <= FEN
         )
-        if step and _enough(lots, pair, settings):
+        if step and _enough(lots, len(pair.lots), settings):
             return Match(pair, lots, step)
     return None
 
 
 def _ratio(pair: Pair, settings: ClueSettings) -> Match | None:
-    """Prices of one factor, apart from rounding to the unit in which the second bidder quotes.
+    """Prices of one factor, apart from rounding to the units in which both bidders quote.
 
-    A lot allows the factors (other ± unit/2) / one; a factor that most lots allow is a match.
-    Prices so coarse that a lot allows a range wider than ± `pattern_tolerance` say nothing.
+    A lot allows the factors (other ± unit/2) / (one ± unit/2); a factor that most lots allow is
+    a match. A lot whose rounding is coarser than `pattern_tolerance` of its price says nothing.
     """
-    unit = _unit([other for _, other in pair.prices])
-    ranges = [((p - unit / 2) / q, (p + unit / 2) / q) for q, p in pair.prices]
-    width = max((unit / 2 / p for _, p in pair.prices), default=Decimal(1))
-    if width > settings.pattern_tolerance:
-        return None
-    for factor in sorted({low for low, _ in ranges}):
-        lots = tuple(
-            lot for lot, (low, high) in zip(pair.lots, ranges, strict=True) if low <= factor <= high
-        )
-        if _enough(lots, pair, settings) and len(_distinct(pair, lots)) > 1:
+    units = [_unit([prices[side] for prices in pair.prices]) / 2 for side in (0, 1)]
+    ranges = {
+        lot: ((other - units[1]) / (one + units[0]), (other + units[1]) / (one - units[0]))
+        for lot, (one, other) in zip(pair.lots, pair.prices, strict=True)
+        if units[0] / one + units[1] / other <= settings.pattern_tolerance
+    }
+    for factor in sorted({low for low, _ in ranges.values()}):
+        lots = tuple(lot for lot, (low, high) in ranges.items() if low <= factor <= high)
+        if _enough(lots, len(ranges), settings) and len(_distinct(pair, lots)) > 1:
             middle = _middle(pair, lots)
             return None if middle == 1 else Match(pair, lots, middle)
     return None

@@ -55,7 +55,7 @@ class ClueSettings(Value):
     fewest_bidders: int = Field(default=3, ge=1)
     pattern_lots: int = Field(default=4, ge=3)
     pattern_share: Share = Decimal("0.8")
-    pattern_tolerance: Share = Decimal("0.0001")
+    pattern_tolerance: Share = Decimal("0.005")
     equal_prices: int = Field(default=3, ge=2)
     shortest_text: int = Field(default=10, ge=4)
     screens: bool = False
