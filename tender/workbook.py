@@ -20,6 +20,7 @@ from openpyxl import load_workbook
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tender.cells import Book, Cell, Raw, Sheet
@@ -280,16 +281,22 @@ class _Reader:
         return self.formats[number]
 
     def _hidden_columns(self) -> set[int]:
+        usual = self.sheet.sheet_format.defaultColWidth
         hidden: set[int] = set()
+        if usual is not None and usual < _NARROW:
+            hidden.update(range(1, self.count.width + 1))
+            hidden.difference_update(*map(self._columns, self.sheet.column_dimensions.values()))
         for dimension in self.sheet.column_dimensions.values():
             if dimension.hidden or dimension.width < _NARROW:
-                last = min(dimension.max or 0, self.count.width)
-                hidden.update(range(dimension.min or 1, last + 1))
+                hidden.update(self._columns(dimension))
         return hidden
+
+    def _columns(self, dimension: ColumnDimension) -> range:
+        return range(dimension.min or 1, min(dimension.max or 0, self.count.width) + 1)
 
     def _is_hidden_row(self, row: int) -> bool:
         if row not in self.sheet.row_dimensions:
-            return False
+            return bool(self.sheet.sheet_format.zeroHeight)
         dimension = self.sheet.row_dimensions[row]
         low = dimension.ht is not None and dimension.ht < _NARROW
         return bool(dimension.hidden or low)

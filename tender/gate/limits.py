@@ -33,8 +33,11 @@ class Limits:
     rows: int = 20_000
     """The last row with a cell or a row element."""
     columns: int = 200
-    cells: int = 300_000
-    """Cells of all sheets, the merged ones and the blank ones between them counted."""
+    cells: int = 200_000
+    """Cells of all sheets, the merged ones and the blank ones between them counted.
+
+    Twice what a bid for a thousand lots needs; read, they fill some 300 MB.
+    """
     text_length: int = 32_767
     """Characters of one cell: Excel's own limit."""
     shared_strings: int = 300_000

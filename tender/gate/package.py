@@ -57,6 +57,7 @@ _BROKEN = (
     RuntimeError,
     OSError,
     ValueError,
+    OverflowError,
     struct.error,
 )
 """What zipfile raises on a damaged part."""
@@ -111,7 +112,7 @@ class _Package:
         self.data, self.limits = data, limits
         try:
             self.zip = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OverflowError, struct.error, OSError):
+        except _BROKEN:
             raise refusal("zip-broken") from None
         self.parts = {info.filename: info for info in self.zip.infolist()}
 

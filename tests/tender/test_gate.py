@@ -128,6 +128,12 @@ def encrypted() -> bytes:
     return bytes(data)
 
 
+def of_the_future() -> bytes:
+    data = bytearray(package())
+    data[data.rfind(b"PK\x01\x02") + 6] = 99
+    return bytes(data)
+
+
 def lying_size() -> bytes:
     """Return a package whose directory says 10 bytes for a part that has more."""
     data = bytearray(package())
@@ -179,6 +185,7 @@ def test_duplicate_members_are_refused() -> None:
             "zip-too-large",
             id="33 MB in one part",
         ),
+        pytest.param(of_the_future(), "zip-broken", id="a zip version nobody knows"),
         pytest.param(lying_size(), "zip-part-broken", id="a size that lies"),
         pytest.param(damaged(), "zip-part-broken", id="a wrong checksum"),
         pytest.param(

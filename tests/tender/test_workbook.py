@@ -152,6 +152,12 @@ def test_a_row_of_no_height_and_a_column_of_no_width_are_hidden() -> None:
     assert at(opened(package(rows=rows)), "A1").hidden
     before = '<cols><col min="1" max="1" width="0" customWidth="1"/></cols>'
     assert at(opened(package(before=before)), "A1").hidden
+    for usual in (
+        'zeroHeight="1" defaultRowHeight="15"',
+        'defaultColWidth="0" defaultRowHeight="15"',
+    ):
+        before = f"<sheetFormatPr {usual}/>"
+        assert at(opened(package(before=before)), "A1").hidden
 
 
 def test_merged_cells_know_their_range(tmp_path: Path) -> None:
