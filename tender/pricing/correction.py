@@ -27,13 +27,7 @@ def corrections(
     """Return every correction of the offer in the order of article 59, with its state."""
     lines = tuple(line for line in bid.lines if line.lot == offer.lot)
     of_lines = (*_misplaced_points(lines), *_unit_prices(lines))
-    found = (
-        *_opening_table(offer, lines),
-        *_words(offer),
-        *_zero(offer),
-        *of_lines,
-        *_opening_table_again(offer, lines, of_lines),
-    )
+    found = (*_opening_table(offer, lines, of_lines), *_words(offer), *_zero(offer), *of_lines)
     asking = (replace(step, asks=_asks(step, settings)) for step in found)
     return tuple(decided(step, bid.bidder, (offer.lot,), decisions) for step in asking)
 
@@ -50,29 +44,19 @@ def _asks(step: Step, settings: PriceSettings) -> bool:
 # --- (1) the opening table over other parts -----------------------------------------------------
 
 
-def _opening_table(offer: Offer, lines: tuple[DeviceLine, ...]) -> Iterator[Step]:
-    """Yield a step where the total of 设备明细 is not the price of 分项报价, which holds."""
-    total, price = _sum(line.total for line in lines), _holding(offer)
-    if total is not None and price is not None and abs(total - price) > FEN:
-        yield _other_total(offer, total, price)
-
-
-def _opening_table_again(
+def _opening_table(
     offer: Offer, lines: tuple[DeviceLine, ...], changed: tuple[Step, ...]
 ) -> Iterator[Step]:
-    """Yield a step for lines that added up before their own correction and no longer do."""
+    """Yield a step where 设备明细 does not add up to the price of 分项报价, which holds.
+
+    The lines are added as they are once their own errors are corrected: lines that then add up
+    need no second reason.
+    """
     after = {step.source: step.after for step in changed if step.rule == "unit-prices"}
-    written, price = _sum(line.total for line in lines), _holding(offer)
-    total = _sum(after.get(line.source, line.total) for line in lines)
-    if total is None or written is None or price is None or abs(written - price) > FEN:
-        return
-    if abs(total - price) > FEN:
-        yield _other_total(offer, total, price)
-
-
-def _other_total(offer: Offer, total: Decimal, price: Decimal) -> Step:
-    reason = text("price.opening_table", lot=offer.lot, total=total, price=price)
-    return Step("opening-table", total, price, reason, text("law.59.1"), offer.source)
+    total, price = _sum(after.get(line.source, line.total) for line in lines), _holding(offer)
+    if total is not None and price is not None and abs(total - price) > FEN:
+        reason = text("price.opening_table", lot=offer.lot, total=total, price=price)
+        yield Step("opening-table", total, price, reason, text("law.59.1"), offer.source)
 
 
 def _sum(totals: Iterator[Decimal | None]) -> Decimal | None:
@@ -83,22 +67,27 @@ def _sum(totals: Iterator[Decimal | None]) -> Decimal | None:
 
 
 def _holding(offer: Offer) -> Decimal | None:
-    """Return what the opening table itself says once its capitals hold."""
-    return offer.words if offer.words is not None else offer.price
+    """Return what the opening table itself says once its capitals hold; None when unreadable."""
+    if offer.words is not None and _readable(offer):
+        return offer.words
+    return offer.price
 
 
-# --- (2) capitals over figures, and a zero that somebody must mean --------------------------------
+# --- (2) capitals over figures, and a zero that somebody must mean -------------------------------
 
 
 def _words(offer: Offer) -> Iterator[Step]:
     words, price = offer.words, quoted_price(offer)
-    unread = offer.price is None and not (
-        _doubted(offer, "price-zero") or _doubted(offer, "price-missing")
+    if words is not None and _readable(offer) and words != price:
+        reason = text("price.words", lot=offer.lot, words=words, price=price)
+        yield Step("words", price, words, reason, text("law.59.2"), offer.source)
+
+
+def _readable(offer: Offer) -> bool:
+    """Say whether the figures are a number, a written 0, or left out beside the capitals."""
+    return offer.price is not None or any(
+        _doubted(offer, code) for code in ("price-zero", "price-missing")
     )
-    if words is None or unread or words == price:
-        return
-    reason = text("price.words", lot=offer.lot, words=words, price=price)
-    yield Step("words", price, words, reason, text("law.59.2"), offer.source)
 
 
 def _zero(offer: Offer) -> Iterator[Step]:
