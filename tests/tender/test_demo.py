@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from tender import published, reading
 from tender.evaluation import evaluate
-from tender.model import Tender
+from tender.model import Bid, Issue, Tender
 from tender.spec import read_tender, shipped
 from tools import make_demo
 from tools.demo_book import NOTICE
@@ -24,6 +24,7 @@ DATA = Path(__file__).parents[2] / "data"
 EXPECTED = tomllib.loads((DATA / "demo" / "expected.toml").read_text(encoding="utf-8"))
 
 Document = dict[str, Any]
+Read = tuple[tuple[Bid, ...], tuple[Issue, ...], tuple[reading.Input, ...]]
 
 
 def _short(entry: Document) -> str:
@@ -37,26 +38,30 @@ def tender() -> Tender:
 
 
 @pytest.fixture(scope="module")
-def demo(tender: Tender) -> Document:
-    return _evaluated(DATA / "demo", tender)
+def read(tender: Tender) -> Read:
+    return reading.read_folder([DATA / "demo"], tender)
+
+
+@pytest.fixture(scope="module")
+def demo(read: Read, tender: Tender) -> Document:
+    return _evaluated(read, tender)
 
 
 @pytest.fixture(scope="module")
 def gate(tender: Tender) -> Document:
-    return _evaluated(DATA / "demo-gate", tender)
+    return _evaluated(reading.read_folder([DATA / "demo-gate"], tender), tender)
 
 
 @pytest.fixture(scope="module")
-def offers(tender: Tender) -> dict[tuple[str, str], tuple[str, str | None]]:
+def offers(read: Read) -> dict[tuple[str, str], tuple[str, str | None]]:
     """What was read as the price of a lot of a file, and from which cell."""
-    bids, _, _ = reading.read_folder([DATA / "demo"], tender)
     return {
-        (o.source.file, o.lot): (str(o.price), o.source.cell) for bid in bids for o in bid.offers
+        (o.source.file, o.lot): (str(o.price), o.source.cell) for bid in read[0] for o in bid.offers
     }
 
 
-def _evaluated(folder: Path, tender: Tender) -> Document:
-    bids, issues, inputs = reading.read_folder([folder], tender)
+def _evaluated(read: Read, tender: Tender) -> Document:
+    bids, issues, inputs = read
     result = evaluate(tender, bids, issues=issues)
     return published.evaluation_document(result, inputs, "zh")
 
