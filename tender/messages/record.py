@@ -57,7 +57,7 @@ ACCESS: dict[str, tuple[str, str]] = {
     ),
     "record-role-not-held": (
         "{person} 没有这一角色，无从解除",
-        "{person} does not hold this role ({role})",
+        "{person} does not hold this role",
     ),
     "record-last-chair": (
         "不能解除最后一位评审组长；请先授予另一人",
@@ -133,8 +133,8 @@ NEEDS: dict[str, tuple[str, str]] = {
         "{bidder} has no bid file that counts",
     ),
     "record-control-character": (
-        "文字中含有不可保存的字符 {code}；请删除后再试",
-        "the words hold the character {code}, which cannot be kept; remove it",
+        "文字中含有不可保存的字符 {character}；请删除后再试",
+        "the words hold the character {character}, which cannot be kept; remove it",
     ),
 }
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable
-from datetime import UTC, datetime
+from collections.abc import Iterable, Mapping
+from datetime import UTC
 from pathlib import Path
 
 from sqlalchemy import Connection, insert, select
@@ -22,7 +22,7 @@ from tender.record.opening import (
     version_of,
 )
 from tender.record.roles import PROGRAM, Actor
-from tender.record.schema import AUDIT, METADATA, VERSION, VERSIONS
+from tender.record.schema import METADATA, VERSION, VERSIONS
 from tender.record.store import Record, append
 from tender.record.times import Clock, utc_now
 
@@ -177,5 +177,5 @@ def upgrade_record(target: str | Path, *, clock: Clock = utc_now) -> Path | None
     return place
 
 
-def _say(connection: Connection, clock: Clock, action: str, said: dict[str, object]) -> None:
+def _say(connection: Connection, clock: Clock, action: str, said: Mapping[str, object]) -> None:
     append(connection, clock(), PROGRAM, action, "", "record", said)

@@ -58,7 +58,7 @@ def fit(words: str) -> str:
     """Return the words; raises Refused when they hold a character that cannot be stored."""
     found = _UNFIT.search(words)
     if found:
-        raise Refused(text("record-control-character", code=f"U+{ord(found[0]):04X}"))
+        raise Refused(text("record-control-character", character=f"U+{ord(found[0]):04X}"))
     return words
 
 

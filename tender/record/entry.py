@@ -97,7 +97,8 @@ def entries(connection: Connection, query: Select[Any] | None = None) -> Iterato
 
 def entry_of(row: Row[Any]) -> Entry:
     """Return the row as an entry."""
-    return Entry(*row)
+    values: tuple[Any, ...] = tuple(row)
+    return Entry(*values)
 
 
 def last_entry(connection: Connection) -> Entry | None:

@@ -4,7 +4,7 @@ RecordError                base; a `TenderError`
   Missing                  there is no record at that place, or what is there is no record
   Damaged                  the database cannot be read at all; names the backups
   WrongVersion             the record is older or newer than this program
-  Unavailable              another instance holds it, the lock was not free in time, the disk is full
+  Unavailable              held by another instance, locked too long, or the disk is full
   ReadOnly                 the record was opened for reading only
   Forbidden                the role may not do this
   Conflict                 somebody else changed the same thing since it was read

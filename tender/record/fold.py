@@ -20,8 +20,8 @@ from tender.record.state import (
     RecordState,
     Round,
     Run,
-    Terms,
     TenderVersion,
+    Terms,
 )
 
 STALING = frozenset(

@@ -38,7 +38,7 @@ def end_role(
         posts = deed.state.posts
         held = [p for p in posts if (p.person, p.role, p.tender) == (person, role, tender)]
         if not held:
-            raise Refused(text("record-role-not-held", person=person, role=role))
+            raise Refused(text("record-role-not-held", person=person))
         chairs = [p for p in posts if p.role == "chair" and not p.tender]
         if chairs == held:
             raise Refused(text("record-last-chair"))

@@ -12,7 +12,7 @@ from tender.record.canonical import canonical, digest, plain
 from tender.record.entry import Entry, content_of
 from tender.record.exceptions import Refused
 from tender.record.roles import Actor
-from tender.record.state import Change, RecordState, Terms, TenderVersion
+from tender.record.state import Change, RecordState, TenderVersion, Terms
 from tender.record.store import Deed, Record, need
 
 
