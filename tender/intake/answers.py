@@ -131,12 +131,14 @@ def _compare_printed(desk: Desk, row: Row, requirement: Requirement) -> None:
         "text": requirement.label,
         "required": form.required_value(requirement),
     }
+    if not isinstance(requirement, NumberRequirement):
+        printed["unit"] = form.required_unit(requirement)
     for key, expected in printed.items():
         cell = row.get(key)
         if cell is not None and _key(cell.text) not in (_key(expected), ""):
             desk.say(
                 cell.source, "warning", "read-only-changed",
-                column=form.ANSWERS.column(key).heading, expected=values.shown(expected),
+                column=form.ANSWERS.column(key).heading, expected=values.shown(expected) or None,
                 found=values.shown(cell.value),
             )  # fmt: skip
 

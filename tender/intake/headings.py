@@ -81,10 +81,10 @@ def filled(sheet: Sheet) -> Iterator[Cell]:
 def find_tables(sheet: Sheet, forms: Sequence[Form]) -> tuple[Table, ...]:
     """Return the tables of the sheet in order; a form whose title is the sheet's goes first."""
     starts = list(_starts(sheet.rows, _likeliest_first(sheet, forms)))
-    ends = [*(_title_row(sheet.rows, start) for start in starts[1:]), len(sheet.rows)]
+    tops = [0, *(_title_row(sheet.rows, start) for start in starts[1:]), len(sheet.rows)]
     return tuple(
-        _table(sheet, start, sheet.rows[_title_row(sheet.rows, start) : start.first], end)
-        for start, end in zip(starts, ends, strict=True)
+        _table(sheet, start, sheet.rows[top : start.first], end)
+        for start, top, end in zip(starts, tops, tops[1:], strict=False)
     )
 
 
@@ -134,7 +134,7 @@ def _starts(rows: Grid, forms: Sequence[Form]) -> Iterator[_Start]:
 
 
 def _title_row(rows: Grid, start: _Start) -> int:
-    """Return the first of the lines that stand directly above the headings."""
+    """Return the first of the lines that stand directly above a further table's headings."""
     number = start.first
     while number > 0 and sum(cell.kind != "blank" for cell in rows[number - 1]) < 2:
         number -= 1
@@ -275,8 +275,9 @@ def _unknown(
     start: _Start, known: Mapping[int, str], below: Iterable[Sequence[Cell]]
 ) -> Iterator[Cell]:
     used = {p for row in below for p, cell in enumerate(row) if cell.kind != "blank"}
+    second = tuple(start.doubled.values())
     for place, (cell, text) in enumerate(start.words):
-        if place not in known and place in used and text:
+        if place not in known and place in used and text and cell not in second:
             yield cell
 
 

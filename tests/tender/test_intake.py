@@ -297,8 +297,8 @@ def test_a_model_is_the_same_in_other_width_case_and_blanks(model):
 def test_a_look_alike_model_is_suggested_and_not_taken():
     bid, issues = read({"设备明细!B9": "RG-S861OE"})
     assert [i.say("en") for i in issues] == [
-        "acme.xlsx!设备明细!B9: expected a model of the tender, found 'RG-S861OE', which looks like "
-        "'RG-S8610E' but is not equal; compare them letter by letter (O and 0, l and 1)"
+        "acme.xlsx!设备明细!B9: expected a model of the tender, found 'RG-S861OE', which looks "
+        "like 'RG-S8610E' but is not equal; compare them letter by letter (O and 0, l and 1)"
     ]
     assert bid.lines[5].model == "RG-S861OE"
 

@@ -1,0 +1,82 @@
+"""Strange text in any input cell changes what is understood there or is told; never silence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tender.cells import Raw
+from tender.intake import read_bid
+from tender.model import Bid, Issue, Source
+from tests.tender.filled import changed, clean, tender
+
+READ = (
+    "投标人",
+    "分项报价",
+    "设备明细",
+    "优惠条件",
+    "厂家授权",
+    "服务人员",
+    "社保记录",
+    "条款响应",
+)
+BASE = read_bid(clean(), tender())[0][0]
+
+
+def input_cells() -> list[Source]:
+    """Return the filled and the empty cells under the headings of every sheet that is read."""
+    found = []
+    for sheet in clean().sheets:
+        if sheet.title in READ:
+            columns = 2 if sheet.title == "投标人" else 99
+            found += [c.source for row in sheet.rows[3:] for c in row[:columns]]
+    return found
+
+
+STRANGE: st.SearchStrategy[Raw] = st.one_of(
+    st.sampled_from(
+        [
+            "???",
+            "约3万",
+            "#N/A",
+            "另议",
+            "见附件",
+            "1,2,x",
+            "３．５．５",
+            "注：见说明",
+            "二〇二六",
+            "x" * 300,
+        ]
+    ),
+    st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=12),
+    st.integers(-5, 10**13),
+    st.booleans(),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(input_cells()), STRANGE)
+def test_nothing_that_is_written_into_a_bid_is_lost(place: Source, written: Raw):
+    book = changed({f"{place.sheet}!{place.cell}": written})
+    (bid,), issues = read_bid(book, tender())
+    assert mentioned(place, issues) or differs(bid) or says_nothing_new(place, written)
+
+
+def mentioned(place: Source, issues: list[Issue]) -> bool:
+    return any(i.source == place for i in issues)
+
+
+def differs(bid: Bid) -> bool:
+    return replace(bid, sources=BASE.sources) != BASE
+
+
+def says_nothing_new(place: Source, written: Raw) -> bool:
+    """Return whether the cell was so already, or holds a sign for nothing where nothing was."""
+    old = next(
+        c for s in clean().sheets if s.title == place.sheet
+        for row in s.rows for c in row if c.source == place
+    )  # fmt: skip
+    same = old.text.casefold() == str(written).strip().casefold()
+    return same or (old.kind == "blank" and str(written) in ("/", "\\", "无", "-", "—", "–", "―"))
