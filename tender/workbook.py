@@ -179,10 +179,11 @@ def _walk(top: Path, folder: Path, depth: int) -> Iterator[tuple[Path | Issue, s
 
 
 def _read(data: bytes, name: str, limits: Limits) -> Reading:
-    inspection, issues = inspect(data, name, limits)
-    if inspection is None:
-        return None, issues
+    issues: list[Issue] = []
     try:
+        inspection, issues = inspect(data, name, limits)
+        if inspection is None:
+            return None, issues
         book, lost = _parse(data, name, inspection)
     except Exception as error:  # openpyxl raises a dozen kinds on broken files
         return None, [*issues, _issue(name, "file-cannot-be-read", detail=type(error).__name__)]

@@ -1,23 +1,18 @@
-"""The zip package of a workbook: directory, real sizes, content types, relationships, parts."""
+"""The package of a workbook: content types, relationships, active content, every part."""
 
 from __future__ import annotations
 
 import hashlib
 import posixpath
-import stat
-import struct
 import unicodedata
-import zipfile
-import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from io import BytesIO
 from urllib.parse import unquote
 
+from tender.gate.archive import UNREAD, Archive, cut, is_xml
 from tender.gate.kind import check_name, check_size, check_start
 from tender.gate.limits import LIMITS, Limits, Refusal, refusal
 from tender.gate.sheet import MAIN, SheetCount, SheetWatch, StringWatch
-from tender.gate.xml import Collector, Watcher, parse
 from tender.messages import text
 from tender.model import Issue, Source
 
@@ -43,24 +38,10 @@ _ACTIVE = (
     ("xl/connections.xml", "external-connections"),
     ("xl/querytables/", "external-connections"),
 )
-_UNREAD = ("customxml/", "_xmlsignatures/")
 _PROPERTIES = {
     "docProps/core.xml": ("creator", "lastModifiedBy", "created", "modified", "title", "subject"),
     "docProps/app.xml": ("Application", "AppVersion", "Company", "Manager", "Template"),
 }
-_BLOCK = 65_536
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-    ValueError,
-    OverflowError,
-    struct.error,
-)
-"""What zipfile raises on a damaged part."""
 
 
 @dataclass(frozen=True)
@@ -106,19 +87,14 @@ def as_issue(refused: Refusal, name: str) -> Issue:
 
 
 class _Package:
-    """One opened zip file; every method raises Refusal."""
+    """The parts of a workbook and how they refer to each other; every method raises Refusal."""
 
     def __init__(self, data: bytes, limits: Limits) -> None:
-        self.data, self.limits = data, limits
-        try:
-            self.zip = zipfile.ZipFile(BytesIO(data))
-        except _BROKEN:
-            raise refusal("zip-broken") from None
-        self.parts = {info.filename: info for info in self.zip.infolist()}
+        self.archive, self.limits = Archive(data, limits), limits
+        self.parts = self.archive.parts
+        self.sha256 = hashlib.sha256(data).hexdigest()
 
     def inspect(self, name: str) -> tuple[Inspection | None, list[Issue]]:
-        self._check_directory()
-        self._check_sizes()
         book = self._find_workbook()
         self._check_active()
         sheets, date1904, strings = self._read_workbook(book)
@@ -128,106 +104,12 @@ class _Package:
         counts, bad = self._count_sheets(sheets, number)
         if bad:
             return None, [as_issue(refused, name) for refused in bad]
-        found = Inspection(
-            hashlib.sha256(self.data).hexdigest(), counts, self._properties(), date1904
-        )
+        found = Inspection(self.sha256, counts, self._properties(), date1904)
         return found, [
             Issue(Source(name, sheet.title, cell), "warning", text("merged-content-hidden"))
             for sheet in counts
             for cell in sheet.covered
         ]
-
-    # --- the directory -------------------------------------------------------------------------
-
-    def _check_directory(self) -> None:
-        infos = self.zip.infolist()
-        if not infos:
-            raise refusal("zip-broken")
-        if len(infos) > self.limits.members:
-            raise refusal("zip-too-many-parts", count=len(infos), limit=self.limits.members)
-        seen: set[str] = set()
-        for info in infos:
-            self._check_member(info)
-            key = unicodedata.normalize("NFC", info.filename).casefold()
-            if key in seen:
-                raise refusal("zip-duplicate", part=_cut(info.filename))
-            seen.add(key)
-        self._check_layout(infos)
-
-    def _check_member(self, info: zipfile.ZipInfo) -> None:
-        written = info.orig_filename
-        parts = written.replace("\\", "/").split("/")
-        strange = any(sign in written for sign in "\\:\0") or not written.isprintable()
-        if strange or written.startswith("/") or ".." in parts or "." in parts or not written:
-            raise refusal("zip-path", part=_cut(written))
-        if stat.S_ISLNK(info.external_attr >> 16):
-            raise refusal("zip-path", part=_cut(written))
-        if info.flag_bits & 0x2041:
-            raise refusal("zip-encrypted")
-        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise refusal("zip-method", part=_cut(written))
-
-    def _check_layout(self, infos: list[zipfile.ZipInfo]) -> None:
-        """Local headers agree with the directory, follow each other and begin the file."""
-        end = 0
-        for place, info in enumerate(sorted(infos, key=lambda i: i.header_offset)):
-            start = info.header_offset
-            header = self.data[start : start + 30]
-            if start < end or (place == 0 and start != 0) or header[:4] != b"PK\x03\x04":
-                raise refusal("zip-overlap", part=_cut(info.filename))
-            flags, method, name_length, extra = struct.unpack("<6xHH16xHH", header)
-            raw_name = self.data[start + 30 : start + 30 + name_length]
-            agreed = raw_name == info.orig_filename.encode(
-                "utf-8" if info.flag_bits & 0x800 else "cp437", "replace"
-            )
-            if not agreed or method != info.compress_type or flags & 1:
-                raise refusal("zip-overlap", part=_cut(info.filename))
-            end = start + 30 + name_length + extra + info.compress_size
-        tail = self.data.rfind(b"PK\x05\x06")
-        if tail + 22 + len(self.zip.comment) != len(self.data):
-            raise refusal("zip-broken")
-        if end > self.zip.start_dir:
-            raise refusal("zip-overlap", part=_cut(infos[-1].filename))
-
-    def _check_sizes(self) -> None:
-        """Look at the declared sizes, then inflate what no parser will and compare checksums."""
-        limits, total = self.limits, 0
-        for info in self.parts.values():
-            total += info.file_size
-            swollen = info.file_size > limits.ratio * max(info.compress_size, 1)
-            if info.file_size > limits.part_bytes or total > limits.total_bytes:
-                raise refusal("zip-too-large", limit=limits.total_bytes // 2**20)
-            if info.file_size > limits.ratio_from and swollen:
-                raise refusal("zip-bomb", part=_cut(info.filename))
-        for name in self.parts:
-            if not _is_xml(name):
-                for _ in self._chunks(name):
-                    pass
-
-    def _chunks(self, name: str) -> Iterator[bytes]:
-        """Inflate in steps; zipfile stops at the declared size and compares the checksum."""
-        left = self.limits.part_bytes
-        try:
-            with self.zip.open(self.parts[name]) as part:
-                while block := part.read(_BLOCK):
-                    left -= len(block)
-                    if left < 0:
-                        raise refusal("zip-too-large", limit=self.limits.total_bytes // 2**20)
-                    yield block
-        except _BROKEN:
-            raise refusal("zip-part-broken", part=_cut(name)) from None
-
-    # --- content types, relationships, parts -----------------------------------------------------
-
-    def _parse(self, name: str, watcher: Watcher | None = None) -> None:
-        parse(name, self._chunks(name), self.limits, watcher)
-
-    def _collect(self, name: str) -> Collector:
-        if name not in self.parts:
-            raise refusal("package-part-missing", part=_cut(name))
-        collector = Collector()
-        self._parse(name, collector)
-        return collector
 
     def _find_workbook(self) -> str:
         """Return the workbook part, on which content types and relationships must agree."""
@@ -237,7 +119,7 @@ class _Package:
             raise refusal("file-is-archive")
         types = {
             attributes.get("PartName", "").lstrip("/"): attributes.get("ContentType", "")
-            for tag, attributes in self._collect("[Content_Types].xml").elements
+            for tag, attributes in self.archive.collect("[Content_Types].xml").elements
             if tag.endswith(" Override")
         }
         for kind in types.values():
@@ -258,12 +140,12 @@ class _Package:
     def _links(self, part: str, base: str) -> dict[str, _Link]:
         """Return the relationships of a part; nothing but a hyperlink may lead outside."""
         links: dict[str, _Link] = {}
-        for tag, attributes in self._collect(part).elements:
+        for tag, attributes in self.archive.collect(part).elements:
             if not tag.endswith(" Relationship"):
                 continue
             link = _link(attributes, base)
             if attributes.get("Id", "") in links:
-                raise refusal("package-part-twice", part=_cut(part))
+                raise refusal("package-part-twice", part=cut(part))
             self._check_link(link, part)
             links[attributes.get("Id", "")] = link
         return links
@@ -276,9 +158,9 @@ class _Package:
         if link.kind == "connections":
             raise refusal("external-connections")
         if link.external and link.kind != "hyperlink":
-            raise refusal("external-target", part=_cut(part))
+            raise refusal("external-target", part=cut(part))
         if not link.external and link.kind in _NEEDED and link.target not in self.parts:
-            raise refusal("package-part-missing", part=_cut(link.target))
+            raise refusal("package-part-missing", part=cut(link.target))
 
     def _check_active(self) -> None:
         for name in self.parts:
@@ -290,7 +172,7 @@ class _Package:
         """Return title, part, state of every sheet, the date system, the strings part."""
         folder, base = posixpath.split(book)
         links = self._links(posixpath.join(folder, "_rels", f"{base}.rels"), folder)
-        elements = self._collect(book).elements
+        elements = self.archive.collect(book).elements
         if elements[0][0] == f"{_STRICT} workbook":
             raise refusal("file-is-strict")
         if elements[0][0] != f"{MAIN} workbook":
@@ -313,9 +195,9 @@ class _Package:
         title = attributes.get("name", "")
         link = links.get(attributes.get(_R_ID, ""))
         if link is None or link.external or link.target not in self.parts:
-            raise Refusal(text("sheet-part-missing", title=_cut(title)), _cut(title))
-        if link.kind not in ("worksheet", "chartsheet") or not _is_xml(link.target):
-            raise Refusal(text("sheet-not-a-sheet", part=_cut(link.target)), _cut(title))
+            raise Refusal(text("sheet-part-missing", title=cut(title)), cut(title))
+        if link.kind not in ("worksheet", "chartsheet") or not is_xml(link.target):
+            raise Refusal(text("sheet-not-a-sheet", part=cut(link.target)), cut(title))
         return title, link.target, attributes.get("state", "visible")
 
     def _check_sheets(self, sheets: list[tuple[str, str, str]]) -> None:
@@ -327,26 +209,26 @@ class _Package:
         parts = [part for _, part, _ in sheets]
         for place, (title, part, _) in enumerate(sheets):
             if titles[place] in titles[:place] or part in parts[:place]:
-                raise Refusal(text("sheet-twice", title=_cut(title)), _cut(title))
+                raise Refusal(text("sheet-twice", title=cut(title)), cut(title))
             if not title.strip() or len(title) > 255 or any(s in title for s in "[]:*?/\\"):
-                raise Refusal(text("sheet-title", title=_cut(title)), _cut(title))
+                raise Refusal(text("sheet-title", title=cut(title)), cut(title))
 
     def _read_others(self, watched: set[str | None]) -> None:
         """Every other XML part is at least well-formed and free of declarations."""
         for name in self.parts:
-            if not _is_xml(name) or name in watched:
+            if not is_xml(name) or name in watched:
                 continue
-            if name.endswith(".rels") and not name.casefold().startswith(_UNREAD):
+            if name.endswith(".rels") and not name.casefold().startswith(UNREAD):
                 folder = posixpath.dirname(posixpath.dirname(name))
                 self._links(name, folder)
             else:
-                self._parse(name)
+                self.archive.parse(name)
 
     def _count_strings(self, part: str | None) -> int:
         if part is None:
             return 0
         watch = StringWatch(part, self.limits)
-        self._parse(part, watch)
+        self.archive.parse(part, watch)
         return watch.number
 
     def _count_sheets(
@@ -359,7 +241,7 @@ class _Package:
         for title, part, state in sheets:
             watch = SheetWatch(title, part, self.limits, strings)
             try:
-                self._parse(part, watch)
+                self.archive.parse(part, watch)
                 counts.append(watch.count(state))
                 area += watch.area
                 if area > self.limits.cells:
@@ -377,7 +259,7 @@ class _Package:
         found: dict[str, str] = {}
         for part, wanted in _PROPERTIES.items():
             if part in self.parts:
-                for tag, value in self._collect(part).texts:
+                for tag, value in self.archive.collect(part).texts:
                     name = tag.rpartition(" ")[2]
                     if name in wanted:
                         found[name] = value
@@ -386,7 +268,7 @@ class _Package:
         return found
 
     def _custom(self, part: str) -> dict[str, str]:
-        collector = self._collect(part)
+        collector = self.archive.collect(part)
         names = [
             attributes["name"]
             for tag, attributes in collector.elements
@@ -407,15 +289,5 @@ def _link(attributes: Mapping[str, str], base: str) -> _Link:
     whole = target.lstrip("/") if target.startswith("/") else posixpath.join(base, target)
     path = posixpath.normpath(unquote(whole)) if target else ""
     if path.startswith("..") or ":" in path.split("#")[0].split("/")[0]:
-        raise refusal("external-target", part=_cut(target))
+        raise refusal("external-target", part=cut(target))
     return _Link(kind, path, external=False)
-
-
-def _is_xml(name: str) -> bool:
-    lower = name.casefold()
-    return lower.endswith((".xml", ".rels")) and not lower.startswith(_UNREAD)
-
-
-def _cut(name: str) -> str:
-    visible = "".join(sign if sign.isprintable() else f"<U+{ord(sign):04X}>" for sign in name)
-    return visible if len(visible) <= 60 else visible[:59] + "…"
