@@ -48,7 +48,7 @@ def install(extra: str) -> bool:
         venv.create(HOME, with_pip=True)
     target = f"{HERE}[{extra}]" if extra else str(HERE)
     pip = [str(SCRIPTS / f"python{SUFFIX}"), "-m", "pip", "--disable-pip-version-check"]
-    options = ["--quiet", "--no-compile", "-c", str(HERE / "constraints.txt"), "-e", target]
+    options = ["-qq", "--no-compile", "-c", str(HERE / "constraints.txt"), "-e", target]
     if subprocess.run([*pip, "install", *options], check=False).returncode:
         print("the installation did not succeed; see the lines above", file=sys.stderr)
         return False
