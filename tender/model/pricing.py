@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from tender.model.requirement import Day, Value
 
@@ -38,6 +38,13 @@ class PriceSettings(Value):
     minimise: Literal["evaluated", "contract"] = "evaluated"
     conditional: Literal["allowed", "confirm"] = "allowed"
     deductions: tuple[Deduction, ...] = ()
+
+    @field_validator("deductions")
+    @classmethod
+    def _leave_a_price(cls, every: tuple[Deduction, ...]) -> tuple[Deduction, ...]:
+        if sum(deduction.rate for deduction in every) >= 1:
+            raise ValueError("the deductions must be less than the whole price together")
+        return every
 
 
 class ClueSettings(Value):
