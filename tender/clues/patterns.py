@@ -145,12 +145,15 @@ def _ratio(pair: Pair, settings: ClueSettings) -> Match | None:
         for lot, (one, other) in zip(pair.lots, pair.prices, strict=True)
         if units[0] / one + units[1] / other <= settings.pattern_tolerance
     }
-    for factor in sorted({low for low, _ in ranges.values()}):
-        lots = tuple(lot for lot, (low, high) in ranges.items() if low <= factor <= high)
-        if _enough(lots, len(ranges), settings) and len(_distinct(pair, lots)) > 1:
-            middle = _middle(pair, lots)
-            return None if middle == 1 else Match(pair, lots, middle)
-    return None
+    allowing = [
+        tuple(lot for lot, (low, high) in ranges.items() if low <= factor <= high)
+        for factor in sorted({low for low, _ in ranges.values()})
+    ]
+    lots = max(allowing, key=len, default=())
+    if not _enough(lots, len(ranges), settings) or len(_distinct(pair, lots)) < 2:
+        return None
+    middle = _middle(pair, lots)
+    return None if middle == 1 else Match(pair, lots, middle)
 
 
 def _distinct(pair: Pair, lots: tuple[str, ...]) -> set[Decimal]:
