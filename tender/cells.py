@@ -16,7 +16,7 @@ Raw = str | int | float | bool | datetime | date | time | None
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell. For a formula `value` is the stored result (None = never calculated)."""
 

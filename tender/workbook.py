@@ -40,6 +40,7 @@ __all__ = ["Reading", "display_differs", "read_all", "read_book", "read_books", 
 
 _DEEPEST = 8
 """Folders below the one that is read."""
+_NOT_BIDS = ("Thumbs.db", "desktop.ini")
 _NARROW = 0.5
 """A column narrower or a row lower than this cannot be seen."""
 
@@ -151,6 +152,11 @@ def _folder(top: Path) -> Iterator[tuple[Path | Issue, str]]:
     yield from found
 
 
+def _is_note(path: Path) -> bool:
+    """Say whether it is the analyst's own note beside the bids, which no bidder would send."""
+    return path.suffix.lower() in (".md", ".toml")
+
+
 def _walk(top: Path, folder: Path, depth: int) -> Iterator[tuple[Path | Issue, str]]:
     try:
         entries = list(os.scandir(folder))
@@ -163,7 +169,7 @@ def _walk(top: Path, folder: Path, depth: int) -> Iterator[tuple[Path | Issue, s
         path = Path(entry.path)
         label = path.relative_to(top).as_posix()
         shown_as = tidy_name(label)
-        if entry.name.startswith((".", "~$")) or entry.name in ("Thumbs.db", "desktop.ini"):
+        if entry.name.startswith((".", "~$")) or entry.name in _NOT_BIDS or _is_note(path):
             yield _issue(shown_as, "file-skipped", "info"), label
         elif entry.is_symlink():
             yield _issue(shown_as, "file-not-regular"), label

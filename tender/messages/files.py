@@ -107,8 +107,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the file cannot be opened ({detail}); check that it exists and may be read",
     ),
     "file-skipped": (
-        "临时文件或隐藏文件，未读取；如为报价文件请改名后重新提交",
-        "a temporary or hidden file, not read; rename it if it is a bid",
+        "临时文件、隐藏文件或说明文件，未读取；如为报价文件请改名后重新提交",
+        "a temporary, hidden or explaining file, not read; rename it if it is a bid",
     ),
     "folder-empty": (
         "文件夹中没有 .xlsx 工作簿；请检查所选文件夹",

@@ -8,7 +8,7 @@ from typing import Literal
 from tender.messages import Lang, Text
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Source:
     """Where a value stands; `sheet` and `cell` None = the file as a whole."""
 

@@ -96,8 +96,7 @@ def _read(
 ) -> tuple[tuple[Bid, ...], tuple[Issue, ...], tuple[Input, ...]]:
     books = []
     issues: list[Issue] = []
-    for name, _ in key:
-        book, found = workbook.read_book(_held[name], name)
+    for book, found in workbook.read_all([(_held[name], name) for name, _ in key], confined=True):
         issues.extend(found)
         if book is not None:
             books.append(book)
