@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict, fields, is_dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -128,7 +128,7 @@ def _tree(value: Any) -> Any:
     """Dataclasses as objects, mappings and sequences through and through."""
     match value:
         case _ if is_dataclass(value) and not isinstance(value, type):
-            return {name: _tree(one) for name, one in vars(value).items()}
+            return {one.name: _tree(getattr(value, one.name)) for one in fields(value)}
         case dict():
             return {key: _tree(one) for key, one in value.items()}
         case tuple() | list():

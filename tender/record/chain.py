@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from tender.messages import Text
 from tender.messages import text as sentence
@@ -45,19 +45,31 @@ def verify(connection: Connection, outside: Iterable[Head] = ()) -> ChainReport:
     A tail that was cut off cleanly shows only against a head that was kept outside.
     """
     chain: list[Entry] = []
-    faults: list[Fault] = []
-    try:
-        chain.extend(entries(connection))
-        faults.extend(_links(chain))
-        faults.extend(_heads(chain, outside))
-        faults.extend(_contents(connection, chain))
-        faults.extend(_bid_files(connection, chain))
-        faults.extend(_guards(connection))
-        faults.extend(_database(connection))
-    except (DBAPIError, ValueError, TypeError) as trouble:
-        faults.append(Fault(None, sentence("record-unreadable", detail=_short(trouble))))
+    checks: tuple[Callable[[], Iterable[Fault]], ...] = (
+        lambda: _read(connection, chain),
+        lambda: _links(chain),
+        lambda: _heads(chain, outside),
+        lambda: _contents(connection, chain),
+        lambda: _bid_files(connection, chain),
+        lambda: _guards(connection),
+        lambda: _database(connection),
+    )
+    faults = tuple(fault for check in checks for fault in _tried(check))
     head = chain[-1].head if chain else Head(0, NOTHING)
-    return ChainReport(len(chain), head, tuple(faults))
+    return ChainReport(len(chain), head, faults)
+
+
+def _tried(check: Callable[[], Iterable[Fault]]) -> Iterator[Fault]:
+    """Yield what the check finds; that it cannot go on is a fault, and the next one is tried."""
+    try:
+        yield from check()
+    except (SQLAlchemyError, ValueError, TypeError) as trouble:
+        yield Fault(None, sentence("record-unreadable", detail=_short(trouble)))
+
+
+def _read(connection: Connection, chain: list[Entry]) -> tuple[Fault, ...]:
+    chain.extend(entries(connection))
+    return ()
 
 
 def _links(chain: list[Entry]) -> Iterator[Fault]:

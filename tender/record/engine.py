@@ -112,7 +112,7 @@ def translated() -> Iterator[None]:
     """Turn the troubles of the database into sentences."""
     try:
         yield
-    except (DBAPIError, sqlite3.DatabaseError) as trouble:
+    except (DBAPIError, sqlite3.DatabaseError, UnicodeDecodeError) as trouble:
         raise _translate(trouble) from trouble
 
 

@@ -16,7 +16,9 @@ _OLD_IDENTITY = re.compile(
 )
 _MOBILE = re.compile(r"(?<![0-9A-Za-z.])(?:(?:\+|00)?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}" + _END)
 _LANDLINE = re.compile(_BORDER + r"\(?0\d{2,3}\)?[- ]\d{7,8}(?:[-转]\d{1,5})?" + _END)
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(
+    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
+)
 
 PHONE, MAIL = "[电话/phone]", "[邮箱/e-mail]"
 
