@@ -25,7 +25,7 @@ def read_people(desk: Desk, tables: Iterable[Table]) -> tuple[Person, ...]:
 
 
 def read_insurance(desk: Desk, tables: Iterable[Table]) -> tuple[Contribution, ...]:
-    """Return the spans of paid months; a span that cannot be read is an error and left out."""
+    """Return the spans of paid months; one that cannot be read is an error and counts nothing."""
     return tuple(c for row in _rows(desk, tables) for c in _spans(desk, row))
 
 
@@ -117,15 +117,16 @@ def _spans(desk: Desk, row: Row) -> Iterator[Contribution]:
     if not name:
         desk.say(place, "error", "person-without-name")
         return
-    if first.value is None or last.value is None:
-        if not first.doubts and not last.doubts:
-            desk.say(place, "error", "span-incomplete", name=name)
-        return
-    if last.value < first.value:
-        source = row.cells["last"].source
-        desk.say(source, "error", "dates-reversed", first=first.value, last=last.value)
-        return
-    yield Contribution(name, last4.value or "", payer, first.value, last.value, place, remark)
+    begin, end = first.value or NO_FIRST, last.value or NO_LAST
+    if not (first.value and last.value) and not (first.doubts or last.doubts):
+        desk.say(place, "error", "span-incomplete", name=name)
+    elif first.value and last.value and end < begin:
+        desk.say(row.cells["last"].source, "error", "dates-reversed", first=begin, last=end)
+    yield Contribution(name, last4.value or "", payer, begin, end, place, remark)
+
+
+NO_FIRST, NO_LAST = date(9999, 12, 1), date.min
+"""A span without a readable month runs the wrong way: it counts for nothing and is in doubt."""
 
 
 def last_day(raw: Raw) -> Read[date]:

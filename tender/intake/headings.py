@@ -184,13 +184,26 @@ def _matched(
 ) -> _Start | None:
     columns: dict[str, Heading] = {}
     doubled: dict[str, Cell] = {}
-    for key, places in _claims(form, words).items():
+    claims = _claims(form, words)
+    if not _reads_like_headings(words, claims):
+        return None
+    for key, places in claims.items():
         columns[key] = places[0]
         if len(places) > 1:
             doubled[key] = places[1].cell
     if len(columns) < 2 or not all(any(key in columns for key in group) for group in form.needed):
         return None
     return _Start(form, first, end, words, columns, doubled)
+
+
+def _reads_like_headings(
+    words: tuple[tuple[Cell, str], ...], claims: Mapping[str, list[Heading]]
+) -> bool:
+    """Return whether no cell of the row is data: a number or date that is not itself a heading."""
+    known = {heading.place for places in claims.values() for heading in places}
+    return all(
+        cell.kind in ("text", "blank") or place in known for place, (cell, _) in enumerate(words)
+    )
 
 
 def _claims(form: Form, words: tuple[tuple[Cell, str], ...]) -> Mapping[str, list[Heading]]:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from tender.intake.evidence import NO_FIRST, NO_LAST
 from tender.messages import Text
 from tender.model import (
     Authorisation,
@@ -103,6 +104,8 @@ def _shown(key: str, value: Any) -> Any:
             return f"{value:.2f}"
         case Decimal():
             return f"{value:f}"
+        case date() if value in (NO_FIRST, NO_LAST):
+            return None
         case date():
             return value.strftime("%Y-%m") if key in _MONTHS else value.isoformat()
         case Source():

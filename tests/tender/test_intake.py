@@ -394,6 +394,15 @@ def test_unclear_evidence_is_an_issue(cell, written, severity, code):
     assert (severity, code) in [(s, c) for s, c, _ in codes(issues)]
 
 
+def test_a_span_that_cannot_be_read_stays_as_a_span_that_counts_nothing():
+    bid, issues = read({"社保记录!D4": "去年"})
+    assert codes(issues) == [("error", "month-not-understood", "社保记录!D4")]
+    assert [span.name for span in bid.contributions] == ["王三"]
+    assert bid.contributions[0].last < bid.contributions[0].first
+    paid = next(row for row in understood([bid])["evidence"] if row["kind"] == "insurance")
+    assert (paid["first"], paid["last"]) == (None, "2026-05")
+
+
 # --- answers --------------------------------------------------------------------------------------
 
 
