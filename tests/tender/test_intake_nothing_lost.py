@@ -94,4 +94,5 @@ def says_nothing_new(place: Source, written: Raw) -> bool:
     label = BIDDER.named.get(tidy(str(written))) if place.sheet == BIDDER.title else None
     if label is not None and BIDDER.named.get(tidy(old.text), label)[0] == label[0]:
         return True
-    return old.text.casefold() == str(written).strip().casefold() or str(written).casefold() in NOTHING
+    now = str(written).strip().casefold()
+    return old.text.casefold() == now or now in NOTHING
