@@ -25,8 +25,14 @@ Rule = Literal[
 State = Literal["noted", "proposed", "confirmed", "rejected"]
 """noted = nothing to confirm; proposed = waits for the bidder's written confirmation."""
 
-Decisions = Mapping[str, Literal["confirmed", "rejected"]]
-"""What the record says of proposals, by the id of the step."""
+Decisions = Mapping[str, str]
+"""What the record says of proposals, by the id of the step; words not in OUTCOMES decide nothing."""
+
+OUTCOMES: Mapping[str, State] = {
+    "confirmed": "confirmed",
+    "rejected": "rejected",
+    "refused": "rejected",
+}
 
 OF_THE_PRICE: frozenset[Rule] = frozenset({"words", "zero"})
 """Corrections that change the offered price itself, not only the breakdown under it."""
@@ -56,9 +62,8 @@ def decided(step: Step, bidder: str, lots: tuple[str, ...], decisions: Decisions
     place = f"{step.source.sheet or ''}!{step.source.cell or ''}"
     figures = f"{_plain(step.before)}>{_plain(step.after)}"
     key = "|".join((bidder, ",".join(lots), step.rule, place, figures))
-    if key in decisions:
-        return replace(step, id=key, state=decisions[key])
-    return replace(step, id=key, state="proposed" if step.asks else "noted")
+    unsaid: State = "proposed" if step.asks else "noted"
+    return replace(step, id=key, state=OUTCOMES.get(decisions.get(key, ""), unsaid))
 
 
 def rounded(amount: Decimal) -> Decimal:

@@ -195,6 +195,15 @@ def test_a_decision_on_other_figures_decides_nothing():
     assert only(contradictory("12600", "12000"), decisions).status == "pending"
 
 
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [("refused", "invalid"), ("open", "pending"), ("maybe", "pending"), ("confirmed", "settled")],
+)
+def test_only_words_that_the_record_knows_decide(word, status):
+    given_ = contradictory()
+    assert only(given_, settle(given_, word)).status == status
+
+
 def test_capitals_without_figures_are_proposed_as_the_price():
     doubt = Text("price-missing", (("found", "壹万元整"),))
     given_ = bid(A, offers=(offer(A, "1", None, words=Decimal(10000), doubts=(doubt,)),))
@@ -332,6 +341,12 @@ def test_deductions_stack_on_the_same_base_and_are_rounded_half_up():
     given_ = bid(A, {"1": "0.30"}, size="小型", quoted_on=date(2026, 5, 1))
     priced = only(given_, pricing={"deductions": [SMALL, named]})
     assert [s.after for s in priced.steps] == [Decimal("0.27"), Decimal("0.26")]
+
+
+@pytest.mark.parametrize(("amount", "evaluated"), [("0.05", "0.05"), ("0.15", "0.14")])
+def test_half_a_fen_is_rounded_up(amount, evaluated):
+    given_ = bid(A, {"1": amount}, size="小型", quoted_on=date(2026, 5, 1))
+    assert only(given_, pricing={"deductions": [SMALL]}).evaluated == Decimal(evaluated)
 
 
 def test_deductions_of_the_whole_price_are_a_mistake_of_the_tender():

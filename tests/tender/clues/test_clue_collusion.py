@@ -253,6 +253,12 @@ def test_prices_rounded_too_coarsely_say_nothing_of_a_ratio():
     assert find(bid("A", coarse), bid("B", other)) == []
 
 
+def test_one_pair_of_prices_four_times_proves_no_ratio():
+    one, other = dict.fromkeys("1234", 40010), dict.fromkeys("1234", 41230)
+    found = kinds(bid("A", one), bid("B", other))
+    assert ("constant-ratio", ("A", "B")) not in found
+
+
 @pytest.mark.parametrize(("last", "shown"), [("45800", True), ("45800.02", False)])
 def test_a_constant_difference_is_exact_to_the_fen(last, shown):
     few = {lot: BASE[lot] for lot in "1234"}
