@@ -19,7 +19,7 @@ TENDER_LAYERS = [
     {"exceptions", "messages"},
     {"model"},
     {"cells", "amounts", "dates", "crosscheck", "form"},
-    {"values", "spec", "gate", "form"},
+    {"values", "spec", "gate"},
     {"display"},
     {"workbook", "template", "checks"},
     {"confine"},
