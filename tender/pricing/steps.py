@@ -26,7 +26,7 @@ State = Literal["noted", "proposed", "confirmed", "rejected"]
 """noted = nothing to confirm; proposed = waits for the bidder's written confirmation."""
 
 Decisions = Mapping[str, str]
-"""What the record says of proposals, by the id of the step; words not in OUTCOMES decide nothing."""
+"""What the record says of proposals, by the id of the step; unknown words decide nothing."""
 
 OUTCOMES: Mapping[str, State] = {
     "confirmed": "confirmed",
