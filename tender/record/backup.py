@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Engine, insert, select
 
 from tender.messages import text
 from tender.record import engine as database
@@ -161,19 +161,23 @@ def upgrade_record(target: str | Path, *, clock: Clock = utc_now) -> Path | None
     engine = (
         database.postgresql_engine(str(target)) if url else database.sqlite_engine(Path(target))
     )
+    try:
+        return _upgrade(engine, None if url else Path(target), clock)
+    finally:
+        engine.dispose()
+
+
+def _upgrade(engine: Engine, file: Path | None, clock: Clock) -> Path | None:
     found = version_of(engine)
     if found not in VERSIONS:
-        engine.dispose()
         raise Missing(text("record-not-one"))
-    place = None
-    if found != VERSION:
-        if not url:
-            place = backup_record(Record(engine, clock, Path(target)))
-        with database.writing(engine) as connection:
-            migrate(connection)
-            said = {"from": found, "to": VERSION, "backup": place.name if place else None}
-            _say(connection, clock, "upgraded", said)
-    engine.dispose()
+    if found == VERSION:
+        return None
+    place = None if file is None else backup_record(Record(engine, clock, file))
+    with database.writing(engine) as connection:
+        migrate(connection)
+        said = {"from": found, "to": VERSION, "backup": place.name if place else None}
+        _say(connection, clock, "upgraded", said)
     return place
 
 

@@ -140,18 +140,24 @@ def _open_postgresql(
 ) -> Record:
     engine = database.postgresql_engine(url)
     try:
-        with database.translated():
-            if create:
-                with engine.begin() as connection:
-                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({CREATION})")
-                    if _version(connection) is None:
-                        build(connection, clock)
+        if create:
+            _create_tables(engine, clock)
         _require_version(engine)
         damage = _damage(engine, outside)
     except BaseException:
         engine.dispose()
         raise
     return Record(engine, clock, None, damage, (), (), bool(damage) or read_only)
+
+
+def _create_tables(engine: Engine, clock: Clock) -> None:
+    """Make the tables unless they are there; of several creators one does it."""
+    with database.translated(), engine.connect() as plain:
+        connection = plain.execution_options(isolation_level="READ COMMITTED")
+        with connection.begin():
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({CREATION})")
+            if _version(connection) is None:
+                build(connection, clock)
 
 
 def _create_file(file: Path, clock: Clock) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, make_url
-from tender.record import Record, open_record
 
+from tender.record import Record, open_record
 from tests.tender.record.stage import Clock, prepare
 
 SERVER = os.environ.get("TENDER_TEST_POSTGRESQL")
@@ -63,9 +63,7 @@ def copied(prepared: tuple[Path, Clock], place: Path, clock: Clock) -> Path:
 
 
 @pytest.fixture
-def record(
-    target: str | Path, clock: Clock, prepared: tuple[Path, Clock]
-) -> Iterator[Record]:
+def record(target: str | Path, clock: Clock, prepared: tuple[Path, Clock]) -> Iterator[Record]:
     """An open record in which the bids of two bidders are opened."""
     if isinstance(target, Path):
         copied(prepared, target, clock)

@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
+
 from tender import record as r
 from tender.record import Head, Record, open_record
-
 from tests.tender.record.stage import approve, judge, propose, receive, result, run
 
 MOST = 200

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+
 from tender import record as r
 from tender.record import Record
-
 from tests.tender.record.stage import (
     ANALYST,
     AUDITOR,
@@ -251,9 +251,7 @@ def test_a_second_round_keeps_the_first_and_sets_only_price_decisions_aside(reco
 
 
 def test_a_refused_file_leaves_a_trace_and_no_bytes(record: Record):
-    entry = r.refuse_file(
-        record, ANALYST, TENDER, "x.xlsm", b"macro", because="file-has-macros"
-    )
+    entry = r.refuse_file(record, ANALYST, TENDER, "x.xlsm", b"macro", because="file-has-macros")
     with pytest.raises(KeyError):
         record.content(entry.payload["sha256"])
 
@@ -443,9 +441,7 @@ def test_tied_plans_need_a_decision_and_the_chosen_one_is_awarded(record: Record
     run(record, result(winners, tied=(winners, other)))
     with pytest.raises(r.Refused, match="有 2 个并列方案"):
         propose(record)
-    r.decide(
-        record, CHAIR, TENDER, "tie", r.plan_words(other), reason="抽签", seen=head(record)
-    )
+    r.decide(record, CHAIR, TENDER, "tie", r.plan_words(other), reason="抽签", seen=head(record))
     assert propose(record).payload["lots"] == {
         "1": {"bidder": "乙公司", "price": None},
         "2": {"bidder": "甲公司", "price": None},
@@ -477,9 +473,7 @@ def test_a_proposal_can_be_taken_back_by_its_author(record: Record):
     run(record)
     proposal = propose(record)
     with pytest.raises(r.Refused, match="只有提议人 赵"):
-        r.withdraw_proposal(
-            record, MEMBER, TENDER, proposal.seq, reason="误", seen=head(record)
-        )
+        r.withdraw_proposal(record, MEMBER, TENDER, proposal.seq, reason="误", seen=head(record))
     r.withdraw_proposal(record, ANALYST, TENDER, proposal.seq, reason="误", seen=head(record))
     with pytest.raises(r.Refused, match="已结束"):
         approve(record, MEMBER, proposal.seq)

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 from sqlalchemy import event
+
 from tender import record as r
 from tender.record import Record
-
 from tests.tender.record.stage import TENDER, judge, receive
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -48,9 +48,7 @@ def test_killed_at_any_statement_nothing_is_half(place: str | Path, what: str):
 
 
 @pytest.mark.parametrize("what", ["import", "decision"])
-def test_a_page_that_is_run_again_in_the_middle_leaves_nothing_half(
-    place: str | Path, what: str
-):
+def test_a_page_that_is_run_again_in_the_middle_leaves_nothing_half(place: str | Path, what: str):
     found = crash(place, "stop", what)
     assert found["wrong"] == []
     assert set(found["ends"]) == {"stopped", "done"}
@@ -88,7 +86,7 @@ def test_a_full_disk_is_said_and_work_goes_on_after_room_is_made(file: Path):
 
         limit = 3
         before = record.state(TENDER)
-        with pytest.raises(r.Unavailable, match="磁盘已满.*已有记录完好"):
+        with pytest.raises(r.Unavailable, match=r"磁盘已满.*已有记录完好"):
             receive(record, "big.xlsx", "丙公司", data=b"x" * 100_000)
         assert record.state(TENDER) == before
         assert record.verify_chain().ok

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tender import record as r
 from tender.model import Bid, Contribution, Person, Source
 from tender.record import Record
 from tender.record.privacy import mask, masked
-
 from tests.tender.record.stage import ANALYST, TENDER, head, judge, result, run
 
 SOURCE = Source("a.xlsx")
@@ -29,7 +29,10 @@ SOURCE = Source("a.xlsx")
         ("邮箱zhang.san@example.com.cn。", "邮箱[邮箱/e-mail]。"),
         ("110101199003074514", "**************4514"),
         ("身份证11010119900307451X", "身份证**************451X"),
-        ("李四 4514 社保2025-01至2026-05，甲公司缴纳", "李四 4514 社保2025-01至2026-05，甲公司缴纳"),
+        (
+            "李四 4514 社保2025-01至2026-05，甲公司缴纳",
+            "李四 4514 社保2025-01至2026-05，甲公司缴纳",
+        ),
     ],
 )
 def test_contacts_and_identity_numbers_are_masked(written: str, kept: str):

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import get_args
 
 import pytest
+
 from tender import record as r
 from tender.messages import CATALOGUE
 from tender.record import Actor, Record
 from tender.record.fold import _STEPS
-
 from tests.tender.record.stage import CAST, POLICY, TENDER, head
 
 Try = Callable[[Record, Actor], object]
@@ -27,9 +27,7 @@ TRIES: dict[str, Try] = {
     "receive-bid": lambda rec, who: r.receive_bid(rec, who, TENDER, "n", b"n", seen=0),
     "withdraw-bid": lambda rec, who: r.withdraw_bid(rec, who, TENDER, "0", reason="-", seen=0),
     "refuse-file": lambda rec, who: r.refuse_file(rec, who, TENDER, "n", b"", because="x"),
-    "admit-late-bid": lambda rec, who: r.admit_late_bid(
-        rec, who, TENDER, "0", reason="-", seen=0
-    ),
+    "admit-late-bid": lambda rec, who: r.admit_late_bid(rec, who, TENDER, "0", reason="-", seen=0),
     "record-run": lambda rec, who: r.record_run(
         rec, who, TENDER, {}, POLICY, [], seen=head(rec), program="x"
     ),
