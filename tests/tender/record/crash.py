@@ -118,11 +118,11 @@ def look(target: str) -> tuple[Head, list[str]]:
 def every_step(target: str, what: str, then: Callable[[], None]) -> dict[str, Any]:
     ends: Counter[str] = Counter()
     wrong: list[str] = []
+    if what == "sign":
+        with open_record(target) as record:
+            run(record)
+            propose(record)
     for number in range(1, MOST):
-        if what == "sign":
-            with open_record(target) as record:
-                run(record)
-                propose(record, ["1"])
         before, _ = look(target)
 
         def work(number: int = number) -> None:
