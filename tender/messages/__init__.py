@@ -7,7 +7,20 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from tender.messages import files, pages, prices, reading, record, screen, spec, values, verdicts
+from tender.messages import (
+    files,
+    pack,
+    packfile,
+    packwords,
+    pages,
+    prices,
+    reading,
+    record,
+    screen,
+    spec,
+    values,
+    verdicts,
+)
 
 Lang = Literal["zh", "en"]
 Param = str | int | bool | Decimal | date | None
@@ -22,6 +35,9 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **pages.MESSAGES,
     **prices.MESSAGES,
     **record.MESSAGES,
+    **pack.MESSAGES,
+    **packfile.MESSAGES,
+    **packwords.MESSAGES,
 }
 """Code -> (Chinese, English), as `str.format` patterns with named fields."""
 

@@ -1,0 +1,82 @@
+"""What people put on record: clues with an outcome, decisions, dissent; none of it is computed."""
+
+from __future__ import annotations
+
+from tender.clues import Reviewed
+from tender.pack.case import Case
+from tender.pack.grid import Column, Grid, Part, Value
+from tender.record.state import Decision
+
+
+def clues_on_record(case: Case) -> Part:
+    """Return the clues that a person put on record with an outcome, and only those."""
+    columns = (
+        Column(case.say("no"), 6, "count"),
+        Column(case.say("clue"), 56),
+        Column(case.say("bidder"), 30),
+        Column(case.say("article"), 22),
+        Column(case.say("cells"), 34),
+        Column(case.say("outcome"), 14),
+        Column(case.say("opinion"), 34),
+        Column(case.say("decided-by"), 12),
+    )
+    rows = tuple(_clue(case, n, one) for n, one in enumerate(case.clues, start=1))
+    return Part(
+        case.say("part-clues"),
+        (Grid(columns, rows),) if rows else (),
+        before=(case.say("clues-note"),),
+        after=() if rows else (case.say("no-clues"),),
+    )
+
+
+def decisions(case: Case) -> Part | None:
+    """Return the decisions and dissents in force, or None where there is no record."""
+    if case.state is None:
+        return None
+    columns = (
+        Column(case.say("no"), 8, "count"),
+        Column(case.say("subject"), 40),
+        Column(case.say("outcome"), 16),
+        Column(case.say("reason"), 56),
+        Column(case.say("clause"), 10),
+        Column(case.say("page"), 12),
+        Column(case.say("decided-by"), 12),
+        Column(case.say("time"), 24),
+    )
+    rows = tuple(_decision(case, one) for one in case.state.decisions)
+    dissents = tuple(
+        case.say("dissent", person=one.person, time=one.at, reason=str(one.payload.get("reason")))
+        for one in case.state.dissents
+    )
+    return Part(
+        case.say("part-decisions"),
+        (Grid(columns, rows),) if rows else (),
+        before=() if rows else (case.say("no-decisions"),),
+        after=(*dissents, case.say("head", head=str(case.state.head))),
+    )
+
+
+def _clue(case: Case, number: int, one: Reviewed) -> tuple[Value, ...]:
+    clue, review = one.clue, one.review
+    return (
+        number,
+        clue.text.say(case.lang),
+        "、".join(clue.bidders),
+        clue.article.say(case.lang),
+        "；".join(map(str, clue.sources)),
+        case.say(f"outcome-{review.result}"),
+        review.opinion,
+        review.by,
+    )
+
+
+def _decision(case: Case, one: Decision) -> tuple[Value, ...]:
+    point = (one.bidder, one.lot and case.called(one.lot), one.requirement)
+    subject = " · ".join((case.say(f"kind-{one.kind}"), *(str(p) for p in point if p)))
+    known = ("pass", "fail", "unclear", "confirmed", "refused", "open", "accepted", "rejected",
+             "upheld", "dismissed")  # fmt: skip
+    outcome = case.say(f"outcome-{one.outcome}") if one.outcome in known else one.outcome
+    entry = one.entry
+    return (
+        entry.seq, subject, outcome, one.reason, one.clause, one.page, entry.person, entry.at,
+    )  # fmt: skip

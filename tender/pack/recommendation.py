@@ -1,0 +1,200 @@
+"""The recommended award with its reasons, and clause 4 under every reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from optimizer import AwardedLot
+from tender import sentences, tables
+from tender.pack.case import Case, in_capitals
+from tender.pack.grid import Column, Grid, Part, Value
+
+
+def recommendation(case: Case) -> Part:
+    """Return 推荐成交方案: winner or separate purchase per lot, price, reason, tie, the total."""
+    columns = (
+        Column(case.say("lot"), 26),
+        Column(case.say("way"), 12),
+        Column(case.say("winner"), 30),
+        Column(case.say("price"), 15, "money"),
+        Column(case.say("capitals"), 28),
+        Column(case.say("basis"), 12),
+        Column(case.say("reason"), 46),
+        Column(case.say("tie"), 20),
+    )
+    rows = tuple(_row(case, part) for part in case.result.award.lots)
+    return Part(
+        case.say("part-award"),
+        (Grid(columns, rows), _sum(case)),
+        after=sentences.in_short(case.result, case.lang),
+    )
+
+
+def readings(case: Case) -> Part:
+    """Return every reading of clause 4 with its total and plan, and every integrator as lead."""
+    columns = (
+        Column(case.say("chosen"), 8, "mark"),
+        Column(case.say("reading"), 34),
+        Column(case.say("result"), 14),
+        Column(case.say("total"), 16, "money"),
+        Column(case.say("difference"), 16, "money"),
+        Column(case.say("with-integrators"), 14, "mark"),
+        Column(case.say("plan"), 80),
+    )
+    award = case.result.award
+    rows, chosen = [], set()
+    for number, row in enumerate(award.readings or ()):
+        ours = row.reading == award.reading
+        chosen |= {number} if ours else set()
+        rows.append(
+            (
+                "✔" if ours else "",
+                tables.reading_name(row.reading, case.lang),
+                tables.say(f"award-{row.status}", case.lang),
+                row.total,
+                None if row.total is None or award.total is None else row.total - award.total,
+                f"{row.coverage.integrator_lots}/{len(case.result.tender.lots)}"
+                if row.total is not None
+                else "",
+                tables.plan_in_words(case.result, row.lots, case.lang),
+            )
+        )
+    grid = Grid(columns, tuple(rows), chosen=frozenset(chosen))
+    clause = next((c for c in case.result.tender.clauses if c.id == "4.4"), None)
+    return Part(
+        case.say("part-readings"),
+        (grid, _leads(case)) if rows else (),
+        before=(clause.text,) if clause else (),
+        after=(case.say("readings-note"),),
+    )
+
+
+def paid(case: Case, bidder: str | None = None) -> Iterator[tuple[str, Decimal]]:
+    """Yield what the total consists of, one entry each; of one winner when it is named."""
+    award = case.result.award
+    for part in case.awarded:
+        if part.price is not None and bidder in (None, part.bidder):
+            yield f"{case.called(part.lot)}：{part.bidder}", part.price
+    for package in award.packages:
+        if bidder in (None, package.bidder):
+            lots = "、".join(package.lots)
+            yield f"{case.say('package-of', lots=lots)}：{package.bidder}", package.price
+    for discount in award.discounts:
+        if bidder in (None, discount.bidder):
+            yield f"{case.say('discount')}：{discount.bidder}", -discount.amount
+    for fee in award.fees:
+        if bidder in (None, fee.bidder):
+            yield f"{case.say('fee')}：{fee.bidder}", fee.amount
+
+
+def owed(case: Case, bidder: str) -> Decimal:
+    """Return what the winner is paid for a year."""
+    return sum((amount for _, amount in paid(case, bidder)), Decimal(0))
+
+
+def _row(case: Case, part: AwardedLot) -> tuple[Value, ...]:
+    if part.bidder is None:
+        no_one, none = case.say("no-offer"), case.say("none")
+        return (case.called(part.lot), case.say("way-unawarded"), none, None, "", "", no_one, none)
+    offer = case.result.bid(part.bidder).offer(part.lot)
+    packaged = part.price is None
+    return (
+        case.called(part.lot),
+        case.say(f"way-{part.kind}"),
+        part.bidder,
+        case.say("in-package") if packaged else part.price,
+        "" if packaged else in_capitals(part.price),
+        case.say(f"by-{offer.basis}") if offer else case.say("by-bid"),
+        reason(case, part),
+        _tied(case, part.lot),
+    )
+
+
+def reason(case: Case, part: AwardedLot) -> str:
+    """Return why this bidder is recommended for the lot."""
+    if part.bidder is None:
+        return case.say("no-offer")
+    if case.result.award.gate.met:
+        return case.say("reason-gate")
+    count, rank = _rank(case, part)
+    if part.price is None:
+        return case.say("reason-package", count=count)
+    if part.kind == "separate":
+        code = "reason-separate-free" if _integrator_eligible(case, part.lot) else "reason-separate"
+        return case.say(code, count=count, rank=rank)
+    return case.say("reason-lowest" if rank == 1 else "reason-integrator", count=count, rank=rank)
+
+
+def _rank(case: Case, part: AwardedLot) -> tuple[int, int]:
+    """Return how many eligible offers the lot has, and the place of the price among them."""
+    prices = [
+        offer.price
+        for bid in case.result.bids
+        for offer in [bid.offer(part.lot)]
+        if offer is not None
+        and offer.price is not None
+        and case.status(bid.bidder, part.lot).status == "eligible"
+    ]
+    lower = sum(1 for price in prices if part.price is not None and price < part.price)
+    return len(prices), lower + 1
+
+
+def _integrator_eligible(case: Case, lot: str) -> bool:
+    selected = {p.bidder for p in case.awarded if p.kind == "integrator"}
+    return any(
+        bid.kind == "integrator"
+        and bid.bidder in selected
+        and case.status(bid.bidder, lot).status == "eligible"
+        for bid in case.result.bids
+    )
+
+
+def _tied(case: Case, lot: str) -> str:
+    """Return who else wins the lot in an equally good plan."""
+    names = dict.fromkeys(plan.get(lot) for plan in case.result.award.tied or ())
+    shown = [name for name in names if name]
+    if len(shown) < 2:
+        return case.say("none")
+    return case.say("tie-between", names=" / ".join(shown))
+
+
+def _sum(case: Case) -> Grid:
+    """Return what the total consists of; the last row is the total."""
+    columns = (
+        Column(case.say("part-of-total"), 68, span=3),
+        Column(case.say("amount"), 15, "money"),
+        Column(case.say("capitals"), 86, span=3),
+    )
+    rows: list[tuple[Value, ...]] = [
+        (name, amount, in_capitals(amount) if amount >= 0 else "—") for name, amount in paid(case)
+    ]
+    total = case.result.award.total
+    rows.append((case.say("total"), total, in_capitals(total)))
+    return Grid(columns, tuple(rows), title=case.say("sum-title"), totals=1, filters=False)
+
+
+def _leads(case: Case) -> Grid:
+    columns = (
+        Column("", 8, "count"),
+        Column(case.say("lead"), 34),
+        Column(case.say("lots-taken"), 14, "mark"),
+        Column(case.say("integrator-cost"), 16, "money"),
+        Column(case.say("separate-cost"), 16, "money"),
+        Column(case.say("total"), 14, "money"),
+    )
+    ranked = sorted(
+        case.result.leads, key=lambda lead: (lead.total is None, lead.total or 0, lead.bidder)
+    )
+    rows = tuple(
+        (
+            n,
+            lead.bidder,
+            str(len(lead.lots)),
+            lead.integrator_cost,
+            lead.separate_cost,
+            lead.total,
+        )
+        for n, lead in enumerate(ranked, start=1)
+    )
+    return Grid(columns, rows, title=case.say("leads-title"), filters=False)

@@ -1,0 +1,201 @@
+"""The committee's workbook: one sheet per part, prints on A4, no text is ever a formula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell, MergedCell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.table import Table, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tender import sentences
+from tender.pack.case import Case
+from tender.pack.grid import SIGNS, Column, Grid, Part, Tone, Value
+from tender.pack.parts import parts
+from tender.pack.sheets import (
+    BAD,
+    BODY,
+    BOX,
+    FONT,
+    GOOD,
+    HEAD,
+    HEAD_FILL,
+    MONEY,
+    NOTE,
+    OPEN,
+    finished,
+    heading,
+    line,
+    lines_in,
+    new_sheet,
+    put,
+    put_value,
+)
+
+FILLS: dict[Tone, str] = {
+    "won": "CFE8CF",
+    "good": GOOD,
+    "bad": BAD,
+    "open": OPEN,
+    "guess": "EDEDED",
+}
+BOLD = Font(name=FONT, size=10.5, bold=True)
+STYLE = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+HIGHEST = 400.0
+
+
+def workbook(case: Case) -> bytes:
+    """Return the workbook of the case."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for part in parts(case):
+        _sheet(book, case, part)
+    return finished(book)
+
+
+def _sheet(book: Workbook, case: Case, part: Part) -> None:
+    sheet = new_sheet(book, part.title, portrait=not part.wide)
+    widths = _widths(part.grids)
+    for number, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    across = len(widths)
+    row = heading(sheet, part.title)
+    for words in part.before:
+        row = line(sheet, words, row, NOTE, wide=across)
+    first = row
+    for number, grid in enumerate(part.grids):
+        if grid.page_break and number:
+            sheet.row_breaks.append(Break(id=row - 1))
+        row = _grid(sheet, grid, row, across) + 1
+    for words in part.after:
+        row = line(sheet, words, row, BODY, wide=across)
+    _freeze(sheet, part.grids, first)
+    sheet.oddHeader.left.text = case.result.tender.title.replace("&", "&&")
+    sheet.oddHeader.left.size = 8
+
+
+def _widths(grids: Iterable[Grid]) -> list[float]:
+    """Return the width of every column of the sheet: the widest of those that end there."""
+    widths: dict[int, float] = {}
+    for grid in grids:
+        place = 0
+        for column in grid.columns:
+            if column.span == 1:
+                widths[place] = max(widths.get(place, 0), column.width)
+            place += column.span
+        for gap in range(place):
+            widths.setdefault(gap, 0)
+    found = [widths[n] for n in sorted(widths)] or [110.0]
+    return [width or 12.0 for width in found]
+
+
+def _freeze(sheet: Worksheet, grids: Sequence[Grid], first: int) -> None:
+    """Keep the headings in sight: those of the one table, else the title."""
+    if len(grids) == 1:
+        top = first + (1 if grids[0].title else 0)
+        sheet.freeze_panes = f"{'B' if len(grids[0].columns) > 6 else 'A'}{top + 1}"
+        sheet.print_title_rows = f"{top}:{top}"
+    elif grids:
+        sheet.freeze_panes = "A2"
+        sheet.print_title_rows = "1:1"
+
+
+def _grid(sheet: Worksheet, grid: Grid, row: int, across: int) -> int:
+    """Write a table from `row` on and return the row below it."""
+    if grid.title:
+        put(sheet.cell(row, 1), grid.title, BOLD)
+        sheet.cell(row, 1).alignment = Alignment(vertical="center")
+        row += 1
+    top = row
+    for column, place in zip(grid.columns, _places(grid.columns), strict=True):
+        for offset in range(column.span):
+            cell = sheet.cell(row, place + offset)
+            cell.fill, cell.border = HEAD_FILL, BOX
+        put(sheet.cell(row, place), column.name or " ", HEAD, horizontal="center")
+        _merge(sheet, row, place, column)
+    sheet.row_dimensions[row].height = _height([c.name for c in grid.columns], grid.columns) + 4
+    for number, values in enumerate(grid.rows):
+        row += 1
+        _row(sheet, grid, number, values, row)
+    if grid.rows and all(column.span == 1 for column in grid.columns):
+        _as_table(sheet, grid, top, row)
+    return row + 1
+
+
+def _row(sheet: Worksheet, grid: Grid, number: int, values: Sequence[Value], row: int) -> None:
+    strong = number >= len(grid.rows) - grid.totals
+    places = _places(grid.columns)
+    for place, (column, value) in enumerate(zip(grid.columns, values, strict=True)):
+        for offset in range(column.span):
+            sheet.cell(row, places[place] + offset).border = BOX
+        cell = sheet.cell(row, places[place])
+        put_value(cell, value, money=column.kind == "money")
+        _dress(cell, value, column, grid.tones.get((number, place)))
+        if strong:
+            cell.font = BOLD
+        if number in grid.chosen:
+            cell.fill = PatternFill("solid", fgColor=OPEN)
+        _merge(sheet, row, places[place], column)
+    sheet.row_dimensions[row].height = _height([_shown(v) for v in values], grid.columns)
+
+
+def _dress(cell: Cell | MergedCell, value: Value, column: Column, tone: Tone | None) -> None:
+    if column.kind in ("mark", "count"):
+        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    if tone is None:
+        return
+    cell.fill = PatternFill("solid", fgColor=FILLS[tone])
+    if isinstance(value, Decimal):
+        cell.number_format = MONEY + (f'"{SIGNS[tone]}"' if SIGNS[tone] else "")
+    if tone == "won":
+        cell.font = BOLD
+
+
+def _merge(sheet: Worksheet, row: int, place: int, column: Column) -> None:
+    if column.span > 1:
+        sheet.merge_cells(
+            start_row=row, end_row=row, start_column=place, end_column=place + column.span - 1
+        )
+
+
+def _as_table(sheet: Worksheet, grid: Grid, top: int, bottom: int) -> None:
+    """Make it a real table; sums stay below it, so that sorting leaves them where they are."""
+    end = get_column_letter(len(grid.columns))
+    last = bottom - grid.totals
+    names = [column.name for column in grid.columns]
+    if last == top or len({name.casefold() for name in names}) < len(names) or not all(names):
+        return
+    number = sum(len(one.tables) for one in sheet.parent.worksheets) + 1
+    table = Table(displayName=f"T{number}", ref=f"A{top}:{end}{last}")
+    table.tableStyleInfo = STYLE
+    table._initialise_columns()
+    for column, name in zip(table.tableColumns, names, strict=True):
+        column.name = name
+    if not grid.filters:
+        table.autoFilter = None
+    sheet.add_table(table)
+
+
+def _places(columns: Sequence[Column]) -> list[int]:
+    places, place = [], 1
+    for column in columns:
+        places.append(place)
+        place += column.span
+    return places
+
+
+def _height(shown: Sequence[str], columns: Sequence[Column]) -> float:
+    most = max(
+        (lines_in(words, column.width) for words, column in zip(shown, columns, strict=True)),
+        default=1,
+    )
+    return min(15.0 * most + 3, HIGHEST)
+
+
+def _shown(value: Value) -> str:
+    return sentences.yuan(value) if isinstance(value, Decimal) else str(value or "")
