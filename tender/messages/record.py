@@ -201,6 +201,10 @@ AWARDS: dict[str, tuple[str, str]] = {
         "结果中项目 {lot} 没有中选人",
         "lot {lot} has no winner in this result",
     ),
+    "record-package-split": (
+        "项目 {lots} 为一个打包报价，须一并签署",
+        "the lots {lots} are one package and are signed together",
+    ),
     "record-all-signed": ("全部项目均已签署定标", "every lot is already signed"),
     "record-signed-otherwise": (
         "项目 {lot} 已签署给“{bidder}”，结果与之不同；请按已签署的重新评审",

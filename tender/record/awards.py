@@ -41,6 +41,7 @@ def propose_award(
         plan = _plan(deed.state, result["award"], run)
         _require_signed_kept(deed.state, plan)
         chosen = _chosen(deed.state, plan, lots)
+        _require_whole_packages(result["award"], chosen)
         if lots is not None:
             reason = need(reason, "record-need-reason")
         said = {
@@ -101,3 +102,12 @@ def _chosen(
     if not wanted:
         raise Refused(text("record-all-signed"))
     return {lot: plan[lot] for lot in wanted}
+
+
+def _require_whole_packages(award: Mapping[str, Any], chosen: Mapping[str, Awarded]) -> None:
+    """Refuse to sign a part of a package, whose price stands for all its lots together."""
+    for package in award.get("packages") or ():
+        lots = [str(lot) for lot in package["lots"]]
+        taken = [lot for lot in lots if lot in chosen and chosen[lot].bidder == package["bidder"]]
+        if taken and len(taken) < len(lots):
+            raise Refused(text("record-package-split", lots=", ".join(lots)))

@@ -71,11 +71,10 @@ def note_export(
 
 def _require_basis(deed: Deed, seen: int) -> None:
     """Refuse results that were computed from what no longer counts."""
+    deed.unchanged("run-basis", seen)
     newer = [change for change in deed.state.changes if change.seq > seen]
     if newer:
         raise Conflict(text("record-conflict", person=newer[-1].person, time=shown(newer[-1].at)))
-    if seen > deed.state.head.seq:
-        raise Refused(text("record-seen-ahead", seen=str(seen)))
 
 
 def _require_inputs(state: RecordState, inputs: Sequence[str]) -> None:

@@ -171,6 +171,8 @@ class Deed:
 
     def unchanged(self, family: str, seen: int) -> None:
         """Raise Conflict when a subject of this family has changed since entry `seen`."""
+        if seen > self.state.head.seq:
+            raise Refused(text("record-seen-ahead", seen=seen))
         match_family = or_(
             AUDIT.c.subject == family, AUDIT.c.subject.startswith(family + "/", autoescape=True)
         )

@@ -29,7 +29,7 @@ budget = "{budget}"
 """
 
 
-def toml(deadline: str = "2026-06-05", budget: str = "100.00") -> str:
+def toml(deadline: str = "2020-06-05", budget: str = "100.00") -> str:
     return TOML.format(deadline=deadline, budget=budget)
 
 
@@ -37,7 +37,7 @@ def toml(deadline: str = "2026-06-05", budget: str = "100.00") -> str:
 class Clock:
     """A clock that goes on by one second each time it is read, and can be set."""
 
-    now: datetime = datetime(2026, 6, 1, 1, 0, tzinfo=UTC)
+    now: datetime = datetime(2020, 6, 1, 1, 0, tzinfo=UTC)
     step: timedelta = field(default=timedelta(seconds=1))
 
     def __call__(self) -> datetime:

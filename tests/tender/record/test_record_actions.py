@@ -148,7 +148,7 @@ def test_the_same_file_is_imported_once_and_the_first_import_is_named(record: Re
         receive(record, "copy.xlsx", data=b"a.xlsx")
     first = record.state(TENDER).files[0]
     assert refused.value.say("en") == (
-        "赵 put the same file on record at 2026-06-01 09:00:09 as 'a.xlsx' "
+        "赵 put the same file on record at 2020-06-01 09:00:09 as 'a.xlsx' "
         f"(entry {first.entry.seq})"
     )
     assert len(record.state(TENDER).files) == 2
@@ -192,8 +192,8 @@ def test_a_withdrawn_bid_is_kept_and_counts_no_longer(record: Record):
 @pytest.mark.parametrize(
     ("at", "late"),
     [
-        pytest.param("2026-06-05T15:59:59", False, id="the last second of the day in China"),
-        pytest.param("2026-06-05T16:00:00", True, id="the first second of the next day"),
+        pytest.param("2020-06-05T15:59:59", False, id="the last second of the day in China"),
+        pytest.param("2020-06-05T16:00:00", True, id="the first second of the next day"),
     ],
 )
 def test_lateness_is_decided_once_by_the_clock_of_the_record(
@@ -208,7 +208,7 @@ def test_lateness_is_decided_once_by_the_clock_of_the_record(
 
 
 def test_a_late_file_counts_only_when_the_chair_admits_it(record: Record, clock: Clock):
-    clock.now = datetime(2026, 6, 7, tzinfo=UTC)
+    clock.now = datetime(2020, 6, 7, tzinfo=UTC)
     late = receive(record, "c.xlsx", "丙公司")
     assert len(record.state(TENDER).current_files) == 2
     with pytest.raises(r.Forbidden):
@@ -218,12 +218,12 @@ def test_a_late_file_counts_only_when_the_chair_admits_it(record: Record, clock:
 
 
 def test_a_letter_that_came_in_time_may_be_entered_later(record: Record, clock: Clock):
-    clock.now = datetime(2026, 6, 7, tzinfo=UTC)
-    arrived = datetime(2026, 6, 4, 8, tzinfo=UTC)
+    clock.now = datetime(2020, 6, 7, tzinfo=UTC)
+    arrived = datetime(2020, 6, 4, 8, tzinfo=UTC)
     entry = receive(record, "c.xlsx", "丙公司", received=arrived)
     assert (entry.payload["late"], entry.payload["received"]) == (
         False,
-        "2026-06-04T08:00:00+00:00",
+        "2020-06-04T08:00:00+00:00",
     )
     with pytest.raises(r.Refused, match="在将来"):
         receive(record, "d.xlsx", "丁公司", received=clock.now + timedelta(hours=1))
@@ -329,7 +329,7 @@ def test_every_change_of_tender_bid_or_decision_makes_later_results_stale(
 def test_results_computed_from_what_no_longer_counts_are_not_recorded(record: Record):
     seen = head(record)
     judge(record)
-    with pytest.raises(r.Conflict, match=r"李 已于 2026-06-01 .*请重新载入"):
+    with pytest.raises(r.Conflict, match=r"李 已于 2020-06-01 .*请重新载入"):
         run(record, seen=seen)
 
 
@@ -385,7 +385,7 @@ def test_a_stale_award_is_not_signed(record: Record):
     with pytest.raises(r.Stale) as refused:
         approve(record, CHAIR, proposal.seq)
     assert refused.value.say("en") == (
-        f"out of date: 王 changed something at 2026-06-01 09:00:15 (entry {change.seq}); "
+        f"out of date: 王 changed something at 2020-06-01 09:00:15 (entry {change.seq}); "
         "run again, then sign"
     )
     with pytest.raises(r.Stale):
@@ -448,6 +448,21 @@ def test_tied_plans_need_a_decision_and_the_chosen_one_is_awarded(record: Record
     }
 
 
+def test_a_package_is_signed_whole(record: Record):
+    document = result()
+    document["award"]["packages"] = [{"bidder": "甲公司", "lots": ["1", "7"], "price": "19.00"}]
+    run(record, document)
+    with pytest.raises(r.Refused, match="项目 1, 7 为一个打包报价"):
+        propose(record, ["7"])
+    propose(record, ["7", "1"])
+
+
+def test_nobody_has_seen_what_is_not_yet_written(record: Record):
+    for action in (judge, run):
+        with pytest.raises(r.Refused, match="尚不存在"):
+            action(record, seen=head(record) + 1)
+
+
 @pytest.mark.parametrize("status", ["infeasible", "time_limit"])
 def test_a_result_without_an_award_cannot_be_proposed(record: Record, status: str):
     run(record, result(status=status))
@@ -499,7 +514,7 @@ def test_the_trail_is_searched_by_person_action_words_and_day(record: Record):
     assert {e.person for e in r.history(record, r.Filter(person="李"))} == {"李"}
     assert [e.action for e in r.history(record, r.Filter(words="已核对原件"))] == ["decide"]
     assert [e.action for e in r.history(record, r.Filter(subject="decision"))] == ["decide"]
-    day = datetime(2026, 6, 1).date()
+    day = datetime(2020, 6, 1).date()
     everything = r.history(record)
     assert r.history(record, r.Filter(first_day=day, last_day=day)) == everything
     assert r.history(record, r.Filter(first_day=day + timedelta(days=1))) == ()

@@ -113,7 +113,7 @@ def test_who_reloads_may_decide_again(record: Record):
     with pytest.raises(r.Conflict) as told:
         judge(record, "fail", actor=OTHER, seen=seen)
     assert told.value.say("en") == (
-        "changed by 李 at 2026-06-01 09:00:12, nothing was saved; reload and try again"
+        "changed by 李 at 2020-06-01 09:00:12, nothing was saved; reload and try again"
     )
     judge(record, "fail", actor=OTHER)
 
