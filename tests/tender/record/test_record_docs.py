@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from tender import record as r
 
 HERE = Path(__file__).resolve().parent
