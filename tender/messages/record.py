@@ -55,10 +55,7 @@ ACCESS: dict[str, tuple[str, str]] = {
         "{person} 不是该项目的评审组长，不能在其中授予或解除角色",
         "{person} does not chair that tender and cannot grant or end a role in it",
     ),
-    "record-role-not-held": (
-        "{person} 没有这一角色，无从解除",
-        "{person} does not hold this role",
-    ),
+    "record-role-not-held": ("{person} 没有这一角色，无从解除", "{person} does not hold this role"),
     "record-last-chair": (
         "不能解除最后一位评审组长；请先授予另一人",
         "the last chair cannot be removed; appoint another first",
@@ -116,10 +113,7 @@ NEEDS: dict[str, tuple[str, str]] = {
     "record-need-clause": ("请填写条款号", "the clause is required"),
     "record-need-page": ("判定通过须写明证据所在页", "to pass it, name the page of the evidence"),
     "record-need-outcome": ("请填写决定", "the outcome is required"),
-    "record-need-point": (
-        "请指明所决定或所附的对象",
-        "say what is decided, or to what it belongs",
-    ),
+    "record-need-point": ("请指明所决定或所附的对象", "say what is decided, or to what it belongs"),
     "record-no-such-outcome": (
         "不能作出决定“{found}”；可选：{allowed}",
         "'{found}' cannot be decided; possible: {allowed}",
@@ -143,10 +137,7 @@ FILES: dict[str, tuple[str, str]] = {
         "同一文件已于 {time} 由 {person} 以“{file}”登记（第 {seq} 条记录）",
         "{person} put the same file on record at {time} as '{file}' (entry {seq})",
     ),
-    "record-no-such-file": (
-        "记录中没有文件 {sha256}",
-        "there is no file {sha256} on record",
-    ),
+    "record-no-such-file": ("记录中没有文件 {sha256}", "there is no file {sha256} on record"),
     "record-file-closed": (
         "文件“{file}”已不再有效；请重新载入",
         "the file '{file}' no longer counts; reload",
@@ -188,10 +179,7 @@ AWARDS: dict[str, tuple[str, str]] = {
         "结果已过时：{person} 于 {time} 作了变更（第 {seq} 条记录）；请重新评审后再签署",
         "out of date: {person} changed something at {time} (entry {seq}); run again, then sign",
     ),
-    "record-no-award": (
-        "评审结果 {seq} 没有可定标的方案",
-        "the evaluation {seq} holds no award",
-    ),
+    "record-no-award": ("评审结果 {seq} 没有可定标的方案", "the evaluation {seq} holds no award"),
     "record-tie-open": (
         "有 {count} 个并列方案；请先作出决定",
         "{count} plans are tied; decide first which one",
@@ -256,10 +244,7 @@ OPENING: dict[str, tuple[str, str]] = {
         "无法打开记录文件；请检查路径与权限",
         "the record file cannot be opened; check its path and permissions",
     ),
-    "record-not-one": (
-        "该数据库中没有采购记录",
-        "this database holds no record of a procurement",
-    ),
+    "record-not-one": ("该数据库中没有采购记录", "this database holds no record of a procurement"),
     "record-older": (
         "记录的格式版本 {found} 较旧（本程序为 {known}）；请先升级，升级前会自动备份",
         "the record has the older format {found} (here {known}); upgrade it, after a backup",
@@ -293,10 +278,7 @@ OPENING: dict[str, tuple[str, str]] = {
         "the disk is full or cannot be written, nothing was saved, what was there is whole; "
         "make room and try again ({detail})",
     ),
-    "record-backup-where": (
-        "请指明备份文件的位置",
-        "say where the backup is to be written",
-    ),
+    "record-backup-where": ("请指明备份文件的位置", "say where the backup is to be written"),
 }
 
 FAULTS: dict[str, tuple[str, str]] = {

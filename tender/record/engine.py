@@ -125,14 +125,18 @@ def _translate(trouble: Exception) -> RecordError:
             return Unavailable(text("record-full", detail=words[:120]))
         case low if "locked" in low or code in ("55P03", "40P01", "40001"):
             return Unavailable(text("record-busy", seconds=WAIT))
-        case low if "readonly database" in low or code == "25006":
+        case low if "readonly database" in low or code in ("25006", "42501"):
             return ReadOnly(text("record-read-only"))
         case low if "unable to open" in low:
             return Missing(text("record-cannot-open"))
-    if (
-        isinstance(trouble, OperationalError)
-        and not code
-        and "sqlite" not in type(origin).__module__
-    ):
+    if code[:2] in _GONE and isinstance(trouble, OperationalError) and not _is_sqlite(origin):
         return Unavailable(text("record-no-server", detail=words[:200]))
     return Damaged(text("record-unreadable", detail=words[:200]))
+
+
+_GONE = ("", "08", "57")
+"""Classes of PostgreSQL's codes for a server that is not there, or no longer (none = no answer)."""
+
+
+def _is_sqlite(origin: BaseException) -> bool:
+    return isinstance(origin, sqlite3.Error)

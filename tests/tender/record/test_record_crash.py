@@ -74,6 +74,24 @@ def test_a_backup_that_is_killed_leaves_the_old_copy_or_the_new(file: Path):
     assert found["ends"]["copies"] > 0
 
 
+def test_a_connection_that_the_server_ends_loses_the_action_and_nothing_else(record: Record):
+    if record.engine.dialect.name == "sqlite":
+        pytest.skip("SQLite has no server")
+    before = record.state(TENDER)
+
+    @event.listens_for(record.engine, "commit")
+    def _end(connection: Any) -> None:
+        backend = connection.exec_driver_sql("SELECT pg_backend_pid()").scalar()
+        event.remove(record.engine, "commit", _end)
+        with record.engine.connect() as other:
+            other.exec_driver_sql(f"SELECT pg_terminate_backend({backend})")
+
+    with pytest.raises(r.Unavailable, match="无法连接数据库服务器"):
+        judge(record)
+    assert record.state(TENDER) == before
+    judge(record)
+
+
 def test_a_full_disk_is_said_and_work_goes_on_after_room_is_made(file: Path):
     with r.open_record(file) as record:
         limit = 0
