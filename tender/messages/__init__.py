@@ -11,6 +11,7 @@ from tender.messages import (
     files,
     pack,
     packfile,
+    packletters,
     packwords,
     pages,
     prices,
@@ -37,6 +38,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **record.MESSAGES,
     **pack.MESSAGES,
     **packfile.MESSAGES,
+    **packletters.MESSAGES,
     **packwords.MESSAGES,
 }
 """Code -> (Chinese, English), as `str.format` patterns with named fields."""

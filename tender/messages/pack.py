@@ -55,6 +55,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "pack.state": ("状态", "State"),
     "pack.article": ("依据", "Article"),
     "pack.place": ("出处", "Place"),
+    "pack.venue": ("地点", "Venue"),
+    "pack.continued": ("（续）", " (continued)"),
     "pack.quoted": ("投标报价", "Quoted"),
     "pack.corrected": ("修正后报价", "Corrected"),
     "pack.evaluated": ("评审价", "Evaluated"),
@@ -170,6 +172,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "pack.conclusion-lot": ("可否参与本项授标", "May win the lot"),
     "pack.passed": ("通过", "passed"),
     "pack.not-passed": ("不通过", "not passed"),
+    "pack.not-reviewed": ("—", "—"),
     "pack.to-check": ("待核", "to check"),
     "pack.why": ("不通过、待核与仅记录的理由", "Why not passed, to check, or only recorded"),
     "pack.blank-answers": (

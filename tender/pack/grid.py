@@ -41,6 +41,8 @@ class Grid:
     tones: Mapping[tuple[int, int], Tone] = field(default_factory=dict)
     filters: bool = True
     page_break: bool = False
+    tall: bool = False
+    """Rows with room for a signature."""
 
     @property
     def width(self) -> float:

@@ -12,12 +12,12 @@ def clues_on_record(case: Case) -> Part:
     """Return the clues that a person put on record with an outcome, and only those."""
     columns = (
         Column(case.say("no"), 6, "count"),
-        Column(case.say("clue"), 56),
-        Column(case.say("bidder"), 30),
-        Column(case.say("article"), 22),
-        Column(case.say("cells"), 34),
-        Column(case.say("outcome"), 14),
-        Column(case.say("opinion"), 34),
+        Column(case.say("clue"), 40),
+        Column(case.say("bidder"), 24),
+        Column(case.say("article"), 18),
+        Column(case.say("cells"), 24),
+        Column(case.say("outcome"), 12),
+        Column(case.say("opinion"), 24),
         Column(case.say("decided-by"), 12),
     )
     rows = tuple(_clue(case, n, one) for n, one in enumerate(case.clues, start=1))
@@ -35,13 +35,13 @@ def decisions(case: Case) -> Part | None:
         return None
     columns = (
         Column(case.say("no"), 8, "count"),
-        Column(case.say("subject"), 40),
-        Column(case.say("outcome"), 16),
-        Column(case.say("reason"), 56),
+        Column(case.say("subject"), 32),
+        Column(case.say("outcome"), 12),
+        Column(case.say("reason"), 44),
         Column(case.say("clause"), 10),
         Column(case.say("page"), 12),
         Column(case.say("decided-by"), 12),
-        Column(case.say("time"), 24),
+        Column(case.say("time"), 20),
     )
     rows = tuple(_decision(case, one) for one in case.state.decisions)
     dissents = tuple(

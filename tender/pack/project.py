@@ -30,7 +30,7 @@ def project(case: Case) -> Part:
         case.say("budget"): _yuan(case, settings.budget),
         case.say("deadline"): _day(case, settings.deadline),
         case.say("opened"): case.particulars.opened or BLANK,
-        case.say("place"): case.particulars.place or BLANK,
+        case.say("venue"): case.particulars.place or BLANK,
         case.say("method"): case.say("method-least"),
         case.say("reading"): tables.reading_name(case.result.award.reading, case.lang),
         case.say("gate"): case.say("gate-on" if case.result.policy.gate else "gate-off"),
@@ -55,14 +55,14 @@ def project(case: Case) -> Part:
 def opening(case: Case) -> Part:
     """Return 开标一览表: every price that somebody offered, in figures and capitals."""
     columns = (
-        Column(case.say("no"), 6, "count"),
-        Column(case.say("bidder"), 30),
-        Column(case.say("lot"), 24),
-        Column(case.say("price"), 15, "money"),
-        Column(case.say("capitals"), 30),
-        Column(case.say("tax"), 8, "mark"),
-        Column(case.say("basis"), 14),
-        Column(case.say("remark"), 24),
+        Column(case.say("no"), 5, "count"),
+        Column(case.say("bidder"), 28),
+        Column(case.say("lot"), 22),
+        Column(case.say("price"), 14, "money"),
+        Column(case.say("capitals"), 28),
+        Column(case.say("tax"), 7, "mark"),
+        Column(case.say("basis"), 12),
+        Column(case.say("remark"), 22),
     )
     rows = [row for bid in case.suppliers for row in _offers(case, bid)]
     grid = Grid(columns, tuple((n, *row) for n, row in enumerate(rows, start=1)))
@@ -79,13 +79,12 @@ def signatures(case: Case) -> Part:
         Column(case.say("signature"), 18),
         Column(case.say("date"), 14),
     )
-    names = [*case.particulars.committee, *[""] * SEATS][: max(SEATS, len(_seated(case)))]
-    seated = _seated(case) or names
+    seated = _seated(case) or ("",) * SEATS
     rows = tuple((n, name, "", "", "", "") for n, name in enumerate(seated, start=1))
     others = tuple(case.say(f"sign-{who}") + BLANK * 2 for who in ("purchaser", "observer", "by"))
     return Part(
         case.say("part-signatures"),
-        (Grid(columns, rows, filters=False),),
+        (Grid(columns, rows, filters=False, tall=True),),
         before=(case.say("sign-words", total=_total(case), reading=_reading(case)),),
         after=(case.say("sign-dissent"), *others),
         wide=False,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tender.messages import Text
-from tender.model import Finding, Issue, Requirement
+from tender.model import Finding, Requirement
 from tender.pack.case import BLANK, Case
 from tender.pack.grid import Column, Grid, Part
 from tender.pack.review import NOTED, OPEN, mark_of
@@ -40,12 +40,12 @@ def questions_of(case: Case) -> tuple[Question, ...]:
 def questions(case: Case) -> Part:
     """Return 澄清事项."""
     columns = (
-        Column(case.say("no"), 6, "count"),
-        Column(case.say("clause"), 10),
-        Column(case.say("question"), 56),
-        Column(case.say("bidder"), 30),
-        Column(case.say("found"), 42),
-        Column(case.say("place"), 32),
+        Column(case.say("no"), 5, "count"),
+        Column(case.say("clause"), 9),
+        Column(case.say("question"), 44),
+        Column(case.say("bidder"), 26),
+        Column(case.say("found"), 36),
+        Column(case.say("place"), 28),
     )
     rows = tuple(
         (number, one.clause, one.words, asked.bidder, asked.found, asked.place)
@@ -115,17 +115,14 @@ def _of_prices(case: Case) -> Iterator[Question]:
 
 
 def _of_files(case: Case) -> Iterator[Question]:
-    """Yield the errors in cells, each kind once; files of nobody ask nobody."""
+    """Yield the errors in cells; files of nobody ask nobody."""
     owner = {bid.file: bid.bidder for bid in case.suppliers if _single(case, bid.file)}
-    by_code: dict[str, list[Issue]] = {}
-    for issue in case.result.issues:
-        if issue.severity == "error" and issue.source.sheet and issue.source.file in owner:
-            by_code.setdefault(issue.code, []).append(issue)
-    for issues in by_code.values():
-        asked = tuple(
-            Asked(owner[i.source.file], None, i.message.say(case.lang), str(i.source))
-            for i in issues
-        )
+    asked = tuple(
+        Asked(owner[i.source.file], None, i.message.say(case.lang), str(i.source))
+        for i in case.result.issues
+        if i.severity == "error" and i.source.sheet and i.source.file in owner
+    )
+    if asked:
         yield Question(case.say("file"), case.say("ask-cell"), asked)
 
 

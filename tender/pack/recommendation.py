@@ -14,14 +14,14 @@ from tender.pack.grid import Column, Grid, Part, Value
 def recommendation(case: Case) -> Part:
     """Return 推荐成交方案: winner or separate purchase per lot, price, reason, tie, the total."""
     columns = (
-        Column(case.say("lot"), 26),
-        Column(case.say("way"), 12),
-        Column(case.say("winner"), 30),
-        Column(case.say("price"), 15, "money"),
-        Column(case.say("capitals"), 28),
-        Column(case.say("basis"), 12),
-        Column(case.say("reason"), 46),
-        Column(case.say("tie"), 20),
+        Column(case.say("lot"), 22),
+        Column(case.say("way"), 9),
+        Column(case.say("winner"), 24),
+        Column(case.say("price"), 14, "money"),
+        Column(case.say("capitals"), 22),
+        Column(case.say("basis"), 10),
+        Column(case.say("reason"), 34),
+        Column(case.say("tie"), 12),
     )
     rows = tuple(_row(case, part) for part in case.result.award.lots)
     return Part(
@@ -34,13 +34,13 @@ def recommendation(case: Case) -> Part:
 def readings(case: Case) -> Part:
     """Return every reading of clause 4 with its total and plan, and every integrator as lead."""
     columns = (
-        Column(case.say("chosen"), 8, "mark"),
-        Column(case.say("reading"), 34),
-        Column(case.say("result"), 14),
-        Column(case.say("total"), 16, "money"),
-        Column(case.say("difference"), 16, "money"),
+        Column(case.say("chosen"), 6, "mark"),
+        Column(case.say("reading"), 26),
+        Column(case.say("result"), 12),
+        Column(case.say("total"), 14, "money"),
+        Column(case.say("difference"), 14, "money"),
         Column(case.say("with-integrators"), 14, "mark"),
-        Column(case.say("plan"), 80),
+        Column(case.say("plan"), 62),
     )
     award = case.result.award
     rows, chosen = [], set()
@@ -162,9 +162,9 @@ def _tied(case: Case, lot: str) -> str:
 def _sum(case: Case) -> Grid:
     """Return what the total consists of; the last row is the total."""
     columns = (
-        Column(case.say("part-of-total"), 68, span=3),
-        Column(case.say("amount"), 15, "money"),
-        Column(case.say("capitals"), 86, span=3),
+        Column(case.say("part-of-total"), 55, span=3),
+        Column(case.say("amount"), 14, "money"),
+        Column(case.say("capitals"), 66, span=3),
     )
     rows: list[tuple[Value, ...]] = [
         (name, amount, in_capitals(amount) if amount >= 0 else "—") for name, amount in paid(case)
@@ -176,11 +176,11 @@ def _sum(case: Case) -> Grid:
 
 def _leads(case: Case) -> Grid:
     columns = (
-        Column("", 8, "count"),
-        Column(case.say("lead"), 34),
-        Column(case.say("lots-taken"), 14, "mark"),
-        Column(case.say("integrator-cost"), 16, "money"),
-        Column(case.say("separate-cost"), 16, "money"),
+        Column(case.say("no"), 6, "count"),
+        Column(case.say("lead"), 26),
+        Column(case.say("lots-taken"), 12, "mark"),
+        Column(case.say("integrator-cost"), 14, "money"),
+        Column(case.say("separate-cost"), 14, "money"),
         Column(case.say("total"), 14, "money"),
     )
     ranked = sorted(

@@ -48,9 +48,9 @@ def compliance(case: Case) -> Part:
 def reasons(case: Case) -> Part:
     """Return every bidder's own reasons, lot by lot."""
     columns = (
-        Column(case.say("bidder"), 30),
-        Column(case.say("lot"), 22),
-        Column(case.say("result"), 10, "mark"),
+        Column(case.say("bidder"), 26),
+        Column(case.say("lot"), 18),
+        Column(case.say("result"), 8, "mark"),
         Column(case.say("reason"), 92),
     )
     rows = tuple(
@@ -108,10 +108,9 @@ def _tables(case: Case, review: Review, lot: Lot | None) -> Iterator[Grid]:
     requirements = [r for r in case.result.tender.requirements if _is_of(r, review, lot)]
     if not requirements and (review == "qualification" or lot is None):
         return
-    for first in range(0, len(bidders), ACROSS):
-        some = bidders[first : first + ACROSS]
+    for number, some in enumerate(_evenly(bidders)):
         lines = list(_lines(case, review, lot, requirements, some))
-        yield _table(case, review, lot, some, lines, page_break=first == 0)
+        yield _table(case, review, lot, some, lines, number)
 
 
 def _table(
@@ -120,14 +119,14 @@ def _table(
     lot: Lot | None,
     bidders: Sequence[Bid],
     lines: Sequence[Line],
-    page_break: bool,
+    number: int,
 ) -> Grid:
     columns = (
-        Column(case.say("no"), 6, "count"),
-        Column(case.say("clause"), 10),
-        Column(case.say("factor"), 30),
-        Column(case.say("requirement"), 30),
-        *(Column(bid.bidder, 13, "mark") for bid in bidders),
+        Column(case.say("no"), 5, "count"),
+        Column(case.say("clause"), 9),
+        Column(case.say("factor"), 26),
+        Column(case.say("requirement"), 26),
+        *(Column(bid.bidder, 12, "mark") for bid in bidders),
     )
     rows = [
         (n, one.clause, one.label, one.required, *one.marks) for n, one in enumerate(lines, start=1)
@@ -141,6 +140,7 @@ def _table(
         if c > 3 and value in TONES
     }
     title = case.called(lot.id) if lot else case.say("whole-bidder")
+    title += case.say("continued") if number else ""
     return Grid(
         columns,
         tuple(rows),
@@ -148,8 +148,16 @@ def _table(
         totals=len(ends),
         tones=tones,
         filters=False,
-        page_break=page_break,
+        page_break=number == 0,
     )
+
+
+def _evenly(bidders: Sequence[Bid]) -> Iterator[Sequence[Bid]]:
+    """Yield the bidders a few at a time, as many in each table as in the others."""
+    tables = -(-len(bidders) // ACROSS)
+    share = -(-len(bidders) // tables) if tables else 1
+    for first in range(0, len(bidders), share):
+        yield bidders[first : first + share]
 
 
 def _lines(
@@ -193,6 +201,8 @@ def _conclusions(
 
 
 def _worst(marks: Sequence[str]) -> str:
+    if set(marks) <= {NONE}:
+        return "not-reviewed"
     if FAIL in marks:
         return "not-passed"
     return "to-check" if OPEN in marks else "passed"
@@ -210,11 +220,11 @@ def _price_mark(case: Case, bid: Bid, lot: Lot) -> str:
 def _why(case: Case, review: Review, lot: Lot | None) -> Iterator[Grid]:
     """Yield the reasons behind × and 待核 of the lot, and what was only recorded."""
     columns = (
-        Column(case.say("mark"), 6, "mark"),
-        Column(case.say("clause"), 10),
-        Column(case.say("bidder"), 30),
-        Column(case.say("found"), 30),
-        Column(case.say("reason"), 13 * ACROSS, span=ACROSS),
+        Column(case.say("mark"), 5, "mark"),
+        Column(case.say("clause"), 9),
+        Column(case.say("bidder"), 26),
+        Column(case.say("found"), 26),
+        Column(case.say("reason"), 12 * ACROSS, span=ACROSS),
     )
     named = {r.id for r in case.result.tender.requirements if _is_of(r, review, lot)}
     named |= {SECTION_3} if review == "compliance" and lot is not None else set()

@@ -88,14 +88,14 @@ def put_value(cell: Cell | MergedCell, value: object, *, money: bool = False) ->
         if isinstance(value, Decimal):
             cell.number_format = MONEY
         cell.font = BODY
-        cell.alignment = Alignment(horizontal="right", vertical="center")
+        cell.alignment = Alignment(horizontal="right", vertical="center", indent=1)
     else:
         put(cell, "" if value is None else str(value), BODY, "right" if money else "left")
 
 
 def lines_in(words: str, room: float) -> int:
     """Return how many lines the text takes in a column of this width."""
-    wide = max(int(room) - 2, 4)
+    wide = max(int(room) - 1, 4)
     return sum(max(1, -(-text_width(part) // wide)) for part in words.split("\n"))
 
 

@@ -46,7 +46,7 @@ FILLS: dict[Tone, str] = {
 }
 BOLD = Font(name=FONT, size=10.5, bold=True)
 STYLE = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
-HIGHEST = 400.0
+HIGHEST, TALL = 400.0, 34.0
 
 
 def workbook(case: Case) -> bytes:
@@ -141,7 +141,8 @@ def _row(sheet: Worksheet, grid: Grid, number: int, values: Sequence[Value], row
         if number in grid.chosen:
             cell.fill = PatternFill("solid", fgColor=OPEN)
         _merge(sheet, row, places[place], column)
-    sheet.row_dimensions[row].height = _height([_shown(v) for v in values], grid.columns)
+    height = _height([_shown(v) for v in values], grid.columns)
+    sheet.row_dimensions[row].height = max(height, TALL if grid.tall else 0)
 
 
 def _dress(cell: Cell | MergedCell, value: Value, column: Column, tone: Tone | None) -> None:

@@ -1,0 +1,144 @@
+"""Forms: 采购审批表 on one page, the record of a negotiation, and 最后报价表."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from docx.document import Document as Doc
+
+from tender import sentences, tables
+from tender.pack.case import BLANK, Case, in_capitals
+from tender.pack.document import finished, new_document, paragraph, table, title
+from tender.pack.grid import Column, Grid, Value, facts
+from tender.pack.letters import estimates_won
+from tender.pack.project import term
+from tender.pack.recommendation import reason
+
+SIGNERS = ("office", "needs", "finance", "audit", "discipline", "leader", "meeting")
+LINES = 4
+
+
+def approval(case: Case) -> bytes:
+    """Return the one page that the management meeting decides on."""
+    document = new_document()
+    title(document, case.say("form-approval"))
+    total, settings = case.result.award.total, case.result.tender.settings
+    reading = tables.reading_name(case.result.award.reading, case.lang)
+    pairs: dict[str, Value] = {
+        case.say("title"): case.result.tender.title,
+        case.say("regime"): settings.regime or case.say("unstated"),
+        case.say("total"): "—"
+        if total is None
+        else f"{sentences.yuan(total)}　{in_capitals(total)}",
+        case.say("budget"): _yuan(case, settings.budget),
+        case.say("last-year"): _last_year(case),
+        case.say("reading"): reading,
+    }
+    table(document, facts(pairs, case.say("item"), case.say("content"), (22, 68)), size=9.5)
+    table(document, _lots(case), size=9)
+    for words in _why(case):
+        paragraph(document, words, size=9.5, after=1)
+    columns = (Column(case.say("post"), 22), Column(case.say("opinion-date"), 68))
+    rows = tuple((case.say(f"post-{who}"), "") for who in SIGNERS)
+    table(document, Grid(columns, rows, tall=True), size=9.5)
+    return finished(document)
+
+
+def negotiation(case: Case) -> bytes:
+    """Return 谈判（磋商）记录: the lots are filled in, what is said is written by hand."""
+    document = new_document()
+    title(document, case.say("form-negotiation"))
+    _head(document, case, ("supplier-line", "round-line", "time-line", "people-line"))
+    columns = (
+        Column(case.say("lot"), 28),
+        Column(case.say("topic"), 26),
+        Column(case.say("answer"), 36),
+    )
+    rows = tuple((case.called(lot.id), "", "") for lot in case.result.tender.lots)
+    table(document, Grid(columns, rows, tall=True), size=10)
+    paragraph(document, case.say("negotiation-rule"), size=10)
+    paragraph(document, case.say("negotiation-sign"))
+    return finished(document)
+
+
+def final_quote(case: Case) -> bytes:
+    """Return 最后报价表: one line per lot, figures and capitals, for a supplier to fill in."""
+    document = new_document()
+    title(document, case.say("form-final"))
+    _head(document, case, ("supplier-line", "round-line"))
+    columns = (
+        Column(case.say("lot"), 26),
+        Column(case.say("final-price"), 16),
+        Column(case.say("capitals"), 24),
+        Column(case.say("term"), 20),
+        Column(case.say("remark"), 12),
+    )
+    rows: list[tuple[Value, ...]] = [
+        (case.called(lot.id), "", "", term(case, lot), "") for lot in case.result.tender.lots
+    ]
+    rows.append((case.say("total"), "", "", "", ""))
+    table(document, Grid(columns, tuple(rows), totals=1, tall=True), size=10)
+    paragraph(document, case.say("final-rule"), size=10)
+    paragraph(document, case.say("final-sign"))
+    return finished(document)
+
+
+def _head(document: Doc, case: Case, lines: tuple[str, ...]) -> None:
+    number = case.result.tender.settings.project_number or BLANK
+    paragraph(document, f"{case.say('title')}：{case.result.tender.title}", size=11, after=0)
+    paragraph(document, f"{case.say('project-number')}：{number}", size=11, after=0)
+    for name in lines:
+        paragraph(document, case.say(name) + BLANK * 2, size=11, after=0)
+    paragraph(document, "", size=4, after=2)
+
+
+def _lots(case: Case) -> Grid:
+    columns = (
+        Column(case.say("lot"), 21),
+        Column(case.say("winner"), 23),
+        Column(case.say("price"), 13, "money"),
+        Column(case.say("last-year"), 11, "money"),
+        Column(case.say("reason"), 30),
+    )
+    rows: list[tuple[Value, ...]] = []
+    for part in case.result.award.lots:
+        last = case.result.tender.lot(part.lot).last_year.price
+        packaged = case.say("in-package") if part.bidder else ""
+        rows.append(
+            (
+                case.called(part.lot),
+                part.bidder or case.say("way-unawarded"),
+                packaged if part.price is None else part.price,
+                last if last is not None else "—",
+                reason(case, part),
+            )
+        )
+    for package in case.result.award.packages:
+        named = case.say("package-of", lots="、".join(package.lots))
+        rows.append((named, package.bidder, package.price, "", ""))
+    for discount in case.result.award.discounts:
+        rows.append((case.say("discount"), discount.bidder, -discount.amount, "", ""))
+    for fee in case.result.award.fees:
+        rows.append((case.say("fee"), fee.bidder, fee.amount, "", ""))
+    rows.append((case.say("total"), "", case.result.award.total, "", ""))
+    return Grid(columns, tuple(rows), totals=1)
+
+
+def _why(case: Case) -> tuple[str, ...]:
+    """Return what the meeting must know, at most a few lines."""
+    guessed = estimates_won(case)
+    warned = (case.say("estimates-won", lots="；".join(guessed)),) if guessed else ()
+    return (*warned, *sentences.in_short(case.result, case.lang)[:LINES])
+
+
+def _last_year(case: Case) -> str:
+    prices = [lot.last_year.price for lot in case.result.tender.lots]
+    known = [price for price in prices if price is not None]
+    if len(known) < len(prices):
+        return case.say("unstated")
+    last = sum(known, Decimal(0))
+    return f"{sentences.yuan(last)}　{tables.change(case.result.award.total, last)}"
+
+
+def _yuan(case: Case, amount: Decimal | None) -> str:
+    return case.say("unstated") if amount is None else sentences.yuan(amount)

@@ -1,0 +1,32 @@
+"""评审报告: the Word report of the same parts as the workbook, for signature."""
+
+from __future__ import annotations
+
+from tender.pack.case import BLANK, Case
+from tender.pack.document import chapter, finished, new_document, paragraph, section, table, title
+from tender.pack.parts import parts
+
+
+def report(case: Case) -> bytes:
+    """Return the report; tables that need room stand on pages laid across."""
+    document = new_document()
+    title(document, case.result.tender.title, 20)
+    title(document, case.say("report-title"), 22)
+    for name, field in (("purchaser", "purchaser"), ("venue", "place"), ("opened", "opened")):
+        given = getattr(case.particulars, field)
+        paragraph(document, f"{case.say(name)}：{given or BLANK}", size=12, align="center")
+    wide = False
+    for part in parts(case):
+        if part.wide != wide:
+            wide = part.wide
+            section(document, wide=wide)
+        chapter(document, part.title)
+        for words in part.before:
+            paragraph(document, words, size=10)
+        for grid in part.grids:
+            if grid.title:
+                chapter(document, grid.title, level=2)
+            table(document, grid, size=9 if part.wide else 10)
+        for words in part.after:
+            paragraph(document, words, size=11)
+    return finished(document)
