@@ -35,12 +35,25 @@ _BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 _MARKS = re.compile(r"[:*.#★▲、;,]")
 
 
-@lru_cache(maxsize=8192)
 def tidy(text: str) -> str:
     """Return a heading or name as it is compared: NFKC, no case, blanks, brackets and marks."""
+    return _short(text) if len(text) <= SHORT else _tidied(text)
+
+
+@lru_cache(maxsize=8192)
+def _short(text: str) -> str:
+    """Remember short texts; a long one is no heading and would only fill the memory."""
+    return _tidied(text)
+
+
+def _tidied(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold()
     bare = BRACKETS.sub("", _BLANK.sub("", folded))
     return _MARKS.sub("", bare)
+
+
+SHORT = 200
+"""Characters of a text that is worth remembering."""
 
 
 class Column(Value):

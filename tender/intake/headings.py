@@ -164,7 +164,13 @@ def _continues(rows: Grid, number: int) -> bool:
 
 def _best(rows: Grid, first: int, end: int, forms: Sequence[Form]) -> _Start | None:
     words = tuple(_joined(rows, first, end))
-    found = [start for form in forms if (start := _matched(form, words, first, end))]
+    said = {tidy(spelling) for _, text in words if text for spelling in _spellings(text)}
+    found = [
+        start
+        for form in forms
+        if len(form.named.keys() & said) > 1  # most rows are no headings: refuse them at once
+        and (start := _matched(form, words, first, end))
+    ]
     return max(found, key=lambda start: len(start.columns), default=None)
 
 
@@ -222,8 +228,12 @@ def _claims(form: Form, words: tuple[tuple[Cell, str], ...]) -> Mapping[str, lis
 
 def _column_of(form: Form, text: str) -> tuple[Column, bool] | None:
     """Return the column that the heading names, and whether it is the template's own heading."""
-    candidates = (text, *reversed(text.split("\n"))) if "\n" in text else (text,)
-    return next((known for c in candidates if (known := form.named.get(tidy(c)))), None)
+    return next((known for c in _spellings(text) if (known := form.named.get(tidy(c)))), None)
+
+
+def _spellings(text: str) -> tuple[str, ...]:
+    """Return the heading as a whole, then each of its lines from the lowest up."""
+    return (text, *reversed(text.split("\n"))) if "\n" in text else (text,)
 
 
 def unit_in(text: str) -> str | None:

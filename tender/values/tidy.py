@@ -7,6 +7,7 @@ import re
 import unicodedata
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from tender.cells import Raw, Read
@@ -36,6 +37,16 @@ def plain(raw: str) -> str:
     Only width and blanks are normalised: a superscript or circled digit stays as it is, so that
     `12²` can never become 122.
     """
+    return _short(raw) if len(raw) <= LONGEST else _plain(raw)
+
+
+@lru_cache(maxsize=8192)
+def _short(raw: str) -> str:
+    """Remember short texts, since a bid says the same words again and again; long ones are data."""
+    return _plain(raw)
+
+
+def _plain(raw: str) -> str:
     out = "".join(_half_width(sign) for sign in raw if sign not in ZERO_WIDTH)
     return _BLANKS.sub(_between_digits, out)
 
@@ -132,6 +143,7 @@ def _between_digits(match: re.Match[str]) -> str:
     return match["before"] + (" " if match["gap"].strip(" ") == "" else "\n")
 
 
+@lru_cache(maxsize=8192)
 def _half_width(sign: str) -> str:
     if unicodedata.category(sign) == "Zs":
         return " "
