@@ -101,8 +101,8 @@ TERMS: dict[str, tuple[str, str]] = {
     ),
     "record-no-change": ("与现行内容相同，没有变更", "nothing differs from what is in force"),
     "record-terms-moved": (
-        "提议之后采购文件或规则已变更；请重新提议",
-        "the terms have changed since the proposal; propose it again",
+        "提议之后条件已变更；请重新提议",
+        "the terms have changed since; propose it again",
     ),
 }
 
@@ -219,7 +219,7 @@ AWARDS: dict[str, tuple[str, str]] = {
     ),
     "record-not-own-proposal": (
         "只有提议人 {person} 或评审组长可以收回",
-        "only {person}, who made it, or the chair can withdraw it",
+        "only {person} or the chair can withdraw it",
     ),
 }
 
@@ -310,10 +310,7 @@ FAULTS: dict[str, tuple[str, str]] = {
         "文件 {sha256} 的内容与其校验值不符",
         "the content {sha256} does not match its hash",
     ),
-    "record-content-unknown": (
-        "文件 {sha256} 没有任何记录提及",
-        "no entry names the content {sha256}",
-    ),
+    "record-content-unknown": ("没有记录提及文件 {sha256}", "no entry names the content {sha256}"),
     "record-content-lost": ("文件 {sha256} 已丢失", "the content {sha256} is lost"),
     "record-bid-index": (
         "报价文件 {sha256} 的索引与记录不一致",
