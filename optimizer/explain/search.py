@@ -1,0 +1,198 @@
+"""The least awards of a small problem, exactly, by building plans bidder by bidder.
+
+A half-built plan is known by the choices that it leaves open: lots taken, lots that an integrator
+must still take, whether one is selected, what rules count. Of two that leave the same open only
+the cheaper goes on, and none goes on that cannot end within the bound: what it costs plus the
+smallest share of every lot still free. So within the bound every plan is accounted for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import inf
+
+from optimizer.explain.asking import Measure
+from optimizer.explain.keys import keys
+from optimizer.explain.layers import Layer, Option, layers
+from optimizer.explain.sheet import Sheet
+from optimizer.pricelist import TooLargeError
+
+WORK = 400_000
+"""Half-built plans that one question may look at before counting declines."""
+
+WIDTH = 12
+"""Half-built plans kept per step while looking for a first, good plan."""
+
+Tail = tuple[int, int, int]
+"""Winners, groups used, and a further count, where a rule or a frontier looks at them."""
+
+State = tuple[int, int, bool, Tail]
+"""Lots taken, lots owed to integrators, whether one is selected, and what else counts."""
+
+Edge = tuple[State, str, int, int, State]
+"""One step: from where, who wins which lots, what that adds, and to where."""
+
+START: State = (0, 0, False, (0, 0, 0))
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The complete plans with their keys, and the steps towards them, layer by layer."""
+
+    ends: dict[State, int]
+    steps: list[dict[State, list[Edge]]]
+
+
+class Search:
+    """One question on one sheet."""
+
+    def __init__(self, sheet: Sheet, measure: Measure | None = None) -> None:
+        reading = sheet.ask.reading
+        self.sheet, self.measure, self.keys = sheet, measure, keys(sheet)
+        self.selects = reading in ("literal", "one-lead", "coverage-first")
+        self.alone = reading in ("one-lead", "coverage-first", "one-lead-free")
+        self.refused = reading == "no-separate"
+        self.splits = sheet.budget is not None and bool(self.keys.first or sheet.contract_cost)
+        self.tracked = sheet.tracked or self.splits or measure is not None
+        self.layers = layers(sheet, self.keys)
+        self.work = 0
+
+    def best(self, known: int | None = None) -> tuple[int, Ways] | None:
+        """The least key and the ways to it; None if no plan is as good as the known key."""
+        if known is None:
+            known = min(self.forward(None, width=WIDTH).ends.values(), default=None)
+        ways = self.forward(known)
+        if not ways.ends:
+            return None
+        least = min(ways.ends.values())
+        ends = {state: key for state, key in ways.ends.items() if key == least}
+        return least, Ways(ends, ways.steps)
+
+    def forward(self, bound: int | None, *, every: bool = False, width: int | None = None) -> Ways:
+        """All plans within the bound: the best way to each state, or every way; or only likely."""
+        states: dict[State, int] = {} if self.sheet.impossible else {START: 0}
+        steps = []
+        for layer in self.layers:
+            states, edges = self._through(layer, states, bound, every)
+            states = self._narrow(layer, states, width)
+            steps.append(edges)
+        ends = {state: key for state, key in states.items() if self._complete(state, key)}
+        return Ways(ends, steps)
+
+    def _through(
+        self, layer: Layer, states: dict[State, int], bound: int | None, every: bool
+    ) -> tuple[dict[State, int], dict[State, list[Edge]]]:
+        best: dict[State, int] = {}
+        edges: dict[State, list[Edge]] = {}
+        for state, key in states.items():
+            for edge in self._edges(layer, state, key, bound):
+                then, cost = edge[4], key + edge[3]
+                known = best.get(then)
+                if known is None:
+                    best[then], edges[then] = cost, [edge]
+                elif cost < known:
+                    best[then] = cost
+                    edges[then] = [*edges[then], edge] if every else [edge]
+                elif every or cost == known:
+                    edges[then].append(edge)
+        if self.work > WORK:
+            raise TooLargeError(f"more than {WORK} half-built plans")
+        return best, edges
+
+    def _narrow(
+        self, layer: Layer, states: dict[State, int], width: int | None
+    ) -> dict[State, int]:
+        if width is None or len(states) <= width:
+            return states
+        free = self.sheet.full
+        likely = sorted(
+            states,
+            key=lambda one: states[one] + layer.least[free & ~one[0]] + layer.owing[one[1]],
+        )
+        return {state: states[state] for state in likely[:width]}
+
+    def _edges(self, layer: Layer, state: State, key: int, bound: int | None) -> Iterator[Edge]:
+        """Every step that this layer can take from a state, within the bound."""
+        free = self.sheet.full & ~state[0]
+        room = inf if bound is None else bound - key - layer.least[free]
+        yield from self._skip(layer, state, free, room)
+        row = layer.row
+        if row is not None and row.bidder.integrator and self.alone and state[2]:
+            return
+        for option in layer.options if bound is not None else layer.inside(free):
+            self.work += 1
+            if option[0] > room:
+                return
+            if not option[1] & ~free:
+                then = self._then(layer, state, option, free, room)
+                if then is not None:
+                    yield state, option[4], option[1], option[2], then
+
+    def _skip(self, layer: Layer, state: State, free: int, room: float) -> Iterator[Edge]:
+        """The step by which the layer wins nothing."""
+        row, owed = layer.row, state[1]
+        if free & ~layer.later or (row is not None and row.bidder.id == self.sheet.ask.wins):
+            return
+        if row is not None and row.bidder.integrator and self.refused and row.bidder.max_lots != 0:
+            owed |= row.eligible & free
+        if not owed & ~layer.coverers and layer.owing[owed] <= room:
+            yield state, "", 0, 0, (state[0], owed, state[2], state[3])
+
+    def _then(
+        self, layer: Layer, state: State, option: Option, free: int, room: float
+    ) -> State | None:
+        """The state after the option, None where it leaves something that cannot be met."""
+        taken, owed, selected, tail = state
+        gap, lots, _, count, _ = option
+        rest = free ^ lots
+        if rest & ~layer.later:
+            return None
+        row = layer.row
+        if row is not None and row.bidder.integrator:
+            limit = row.bidder.max_lots
+            if (self.selects or self.refused) and (limit is None or count < limit):
+                owed |= row.eligible
+            owed &= rest
+            if owed & ~layer.coverers or gap + layer.owing[owed] > room:
+                return None
+            selected = self.selects or self.alone
+        if self.tracked:
+            grown = self._tail(layer, tail, count)
+            if grown is None:
+                return None
+            tail = grown
+        return taken | lots, owed, selected, tail
+
+    def _tail(self, layer: Layer, tail: Tail, count: int) -> Tail | None:
+        """What rules and frontiers count, None where a rule forbids one more winner."""
+        winners, groups, extra = tail
+        row, most = layer.row, self.sheet.winners
+        if most is not None:
+            winners += 1
+            if winners > most:
+                return None
+        if row is not None and row.groups:
+            if row.groups & groups:
+                return None
+            groups |= row.groups
+        integrator = row is not None and row.bidder.integrator
+        if self.measure == "lead":
+            extra = max(extra, count) if integrator else extra
+        elif self.measure == "contracts" or (self.splits and not self.keys.first):
+            extra += 1 if integrator else count
+        elif self.splits:
+            extra += 0 if integrator else count
+        return winners, groups, extra
+
+    def _complete(self, state: State, key: int) -> bool:
+        """Whether a plan selects an integrator if it must and keeps the budget."""
+        if state[0] != self.sheet.full:
+            return False
+        if self.selects and self.sheet.integrators and not state[2]:
+            return False
+        return self.affordable(key)
+
+    def affordable(self, key: int) -> bool:
+        """Whether a plan keeps the budget."""
+        return self.sheet.budget is None or self.keys.total(key) <= self.sheet.budget
