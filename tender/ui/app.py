@@ -1,4 +1,4 @@
-"""The page frame: language, navigation, and the one evaluation that every page shows."""
+"""The page frame: who is here, language, navigation, and the moment that every page shows."""
 
 from __future__ import annotations
 
@@ -6,30 +6,112 @@ from pathlib import Path
 
 import streamlit as st
 
-from tender.messages import say
-from tender.ui import state
+from tender.exceptions import TenderError
+from tender.ui import access, acts, desk, door, show, state, style
 
 VIEWS = Path(__file__).resolve().parent / "views"
-PAGES = (
-    ("page-overview", "overview.py", ":material/dashboard:"),
-    ("page-bids", "bids.py", ":material/upload_file:"),
-    ("page-review", "review.py", ":material/fact_check:"),
-    ("page-plan", "plan.py", ":material/assignment_turned_in:"),
-)
+DAILY = ("overview", "bids", "review", "plan", "sign")
+MORE = ("compare", "scenarios", "clues", "history", "settings")
+ICONS = {
+    "overview": "dashboard",
+    "bids": "upload_file",
+    "review": "fact_check",
+    "plan": "assignment_turned_in",
+    "sign": "draw",
+    "compare": "grid_on",
+    "scenarios": "alt_route",
+    "clues": "policy",
+    "history": "history",
+    "settings": "settings",
+}
+CURRENT = "desk"
+"""Where the moment lies that the page of this run shows."""
 
 
 def main() -> None:
     """Draw the frame and run the page that was chosen."""
-    st.set_page_config(page_title=say("app-title", state.lang()), layout="wide")
     state.start()
-    chosen = st.navigation(
-        [
-            st.Page(VIEWS / file, title=say(title, state.lang()), icon=icon)
-            for title, file, icon in PAGES
-        ],
-        position="top",
+    st.set_page_config(
+        page_title=state.t("app-title"), layout="wide", page_icon=":material/balance:"
     )
-    with st.sidebar:
-        st.button(say("language-switch", state.lang()), on_click=state.switch_language)
-        st.caption(state.tender().title if state.lang() == "zh" else state.tender().title_en)
-    chosen.run()
+    st.html(style.CSS)
+    try:
+        kept = desk.record()
+        person = door.person(kept)
+        page = _navigation()
+        with st.container(key="top"):
+            moment = _desk(person)
+            _top(moment, page.title)
+        show.notices()
+        door.watch(moment)
+    except TenderError as trouble:
+        show.words(trouble.say(state.lang()), "bad")
+        st.stop()
+    st.session_state[CURRENT] = moment
+    page.run()
+
+
+def moment() -> desk.Desk:
+    """Return what the page of this run shows."""
+    found: desk.Desk = st.session_state[CURRENT]
+    return found
+
+
+def _navigation() -> st.Page:
+    pages = {
+        "": [_page(name) for name in DAILY],
+        state.t("ui.more"): [_page(name) for name in MORE],
+    }
+    return st.navigation(pages, position="top")
+
+
+def _page(name: str) -> st.Page:
+    return st.Page(
+        VIEWS / f"{name}.py",
+        title=state.t(f"page-{name}"),
+        icon=f":material/{ICONS[name]}:",
+        url_path=name,
+        default=name == "overview",
+    )
+
+
+def _desk(person: str) -> desk.Desk:
+    place = st.empty()
+
+    def progress(done: int, of: int) -> None:
+        if of > 1:
+            place.progress(done / of, state.t("ui.reading", done=done, of=of))
+
+    if access.mode() == "single":
+        _trial()
+    found = desk.desk(person, progress)
+    place.empty()
+    return found
+
+
+def _trial() -> None:
+    """Make a new record ready to be tried out."""
+    kept = desk.record()
+    if kept.posts() or kept.read_only:
+        return
+    with st.spinner(state.t("ui.preparing")):
+        acts.start_trial(
+            kept, desk.read_text(desk.tender_bytes().decode("utf-8-sig")), desk.bids_folder()
+        )
+
+
+def _top(shown: desk.Desk, title: str) -> None:
+    """Draw one line: the tender, who is here, the language."""
+    left, who, tongue = st.columns([7, 3, 1], vertical_alignment="center")
+    named = shown.tender.title if state.lang() == "zh" else shown.tender.title_en
+    with left:
+        st.html(f'<h1 class="t-h1">{show.safe(title)}<small>{show.safe(named)}</small></h1>')
+    with who:
+        door.who(shown)
+    with tongue:
+        st.button(
+            state.t("language-switch"),
+            on_click=state.switch_language,
+            type="tertiary",
+            key="lang-button",
+        )

@@ -10,25 +10,54 @@ from pathlib import Path
 SETTINGS = {
     "browser.gatherUsageStats": "false",
     "client.showErrorDetails": "none",
+    "client.showErrorLinks": "false",
     "client.disableDataExport": "true",
     "client.toolbarMode": "viewer",
     "server.address": "127.0.0.1",
     "server.maxUploadSize": "10",
     "server.showEmailPrompt": "false",
+    "server.fileWatcherType": "none",
+    "server.enableStaticServing": "false",
+    "theme.base": "light",
+    "theme.primaryColor": "#1f5c99",
+    "theme.font": "'Microsoft YaHei', 'Noto Sans CJK SC', 'PingFang SC', sans-serif",
 }
 """The settings of `.streamlit/config.toml`, which does not travel with an installed wheel."""
 
 
 def run(bids: Path | None, port: int) -> int:
-    """Start Streamlit on `port`, with the folder of bids read at the start; return its status."""
-    options = [f"--{name}={value}" for name, value in SETTINGS.items()]
+    """Start Streamlit on `port` with the folder of bids; return its status.
+
+    What the environment sets (`STREAMLIT_…`, TENDER_RECORD) goes before what is set here.
+    """
     environment = dict(os.environ)
+    options = [
+        f"--{name}={value}"
+        for name, value in SETTINGS.items()
+        if _variable(name) not in environment
+    ]
     if bids is not None:
         environment["TENDER_BIDS"] = str(bids.resolve())
+    environment.setdefault("TENDER_RECORD", str(_record_beside(bids)))
     command = [sys.executable, "-m", "streamlit", "run", str(_app()), *options]
     return subprocess.run(
         [*command, f"--server.port={port}"], env=environment, check=False
     ).returncode
+
+
+def _variable(name: str) -> str:
+    return "STREAMLIT_" + "".join(f"_{c}" if c.isupper() else c for c in name).upper().replace(
+        ".", "_"
+    )
+
+
+def _record_beside(bids: Path | None) -> Path:
+    """Return the place of the record: beside the folder of bids, else in this folder."""
+    if bids is None:
+        return Path("tender-record.sqlite").resolve()
+    folder = bids.resolve() if bids.is_dir() else bids.resolve().parent
+    place = folder.parent if os.access(folder.parent, os.W_OK) else Path.cwd()
+    return place / f"{folder.name}.record.sqlite"
 
 
 def _app() -> Path:

@@ -1,28 +1,174 @@
-"""How a table is shown on a page: money right with separators, text never as markup."""
+"""How things are shown: text never as markup, amounts right with separators, calm boxes."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from html import escape
+from typing import Any
+
+import pandas as pd
 import streamlit as st
 
 from tender import sentences
 from tender.tables import Table
+from tender.ui import state
+
+LARGEST = 1500
+"""Cells up to which a table is drawn as a page element that prints and wraps."""
 
 
-def table(table: Table, *, title: bool = True, height: int | None = None) -> None:
-    """Show the table; amounts as text with separators and two decimals, aligned right."""
+@dataclass(frozen=True)
+class Cell:
+    """A cell with a tint; the tint never stands alone, a sign or a word says the same."""
+
+    text: str
+    tone: str = ""
+    title: str = ""
+
+
+Value = str | int | Decimal | None | Cell
+
+
+def safe(text: str) -> str:
+    """Return the text for use inside markup, where it then means nothing but itself."""
+    return escape(text)
+
+
+def words(text: str, tone: state.Tone = "info") -> None:
+    """Say something in a calm box; line breaks stay, nothing in it is markup."""
+    st.html(f'<div class="t-say {tone}">{escape(text).replace(chr(10), "<br>")}</div>')
+
+
+def note(text: str) -> None:
+    """Say something small under a table."""
+    st.html(f'<div class="t-note">{escape(text)}</div>')
+
+
+def heading(title: str, help_text: str | None = None) -> None:
+    """Begin a section; titles come from the text tables and hold no markup."""
+    st.subheader(title, anchor=False, help=help_text)
+
+
+def kpis(figures: Iterable[tuple[str, str, str]]) -> None:
+    """Show figures side by side: (label, figure, small print)."""
+    parts = [
+        f'<div class="t-kpi"><div class="l">{escape(label)}</div>'
+        f'<div class="n">{escape(figure)}</div><div class="s">{escape(small)}</div></div>'
+        for label, figure, small in figures
+    ]
+    st.html(f'<div class="t-strip">{"".join(parts)}</div>')
+
+
+def grid(
+    head: Sequence[str],
+    rows: Sequence[Sequence[Value]],
+    *,
+    right: Collection[int] = (),
+    centre: Collection[int] = (),
+    main: Collection[int] = (),
+    sums: int = 0,
+    caption: str = "",
+) -> None:
+    """Draw a table: `right` columns are amounts, `main` rows stand out, the last `sums` add up."""
+    st.html(html_grid(head, rows, right, centre, main, sums, caption))
+
+
+def html_grid(
+    head: Sequence[str],
+    rows: Sequence[Sequence[Value]],
+    right: Collection[int] = (),
+    centre: Collection[int] = (),
+    main: Collection[int] = (),
+    sums: int = 0,
+    caption: str = "",
+) -> str:
+    """Return the table as HTML in which every text is escaped."""
+    sides = ["r" if n in right else "c" if n in centre else "" for n in range(len(head))]
+    out = ['<div class="t-wrap"><table class="t">']
+    if caption:
+        out.append(f"<caption>{escape(caption)}</caption>")
+    cells = "".join(
+        f'<th scope="col" class="{side}">{escape(name)}</th>'
+        for name, side in zip(head, sides, strict=True)
+    )
+    out.append(f"<thead><tr>{cells}</tr></thead><tbody>")
+    for number, row in enumerate(rows):
+        kind = "main" if number in main else "sum" if number >= len(rows) - sums else ""
+        out.append(f'<tr class="{kind}">')
+        out += [_td(value, side) for value, side in zip(row, sides, strict=True)]
+        out.append("</tr>")
+    out.append("</tbody></table></div>")
+    return "".join(out)
+
+
+def _td(value: Value, side: str) -> str:
+    cell = value if isinstance(value, Cell) else Cell(plain(value))
+    title = f' title="{escape(cell.title)}"' if cell.title else ""
+    text = escape(cell.text).replace("\n", "<br>")
+    return f'<td class="{side} {cell.tone}"{title}>{text}</td>'
+
+
+def plain(value: object) -> str:
+    """Return a value as it is read: amounts with separators and two decimals."""
+    if value is None:
+        return ""
+    return sentences.yuan(value) if isinstance(value, Decimal) else str(value)
+
+
+def table(
+    table: Table,
+    *,
+    title: bool = True,
+    main: Collection[int] = (),
+    height: int | None = None,
+    help_text: str | None = None,
+) -> None:
+    """Show a table of `tender.tables`: drawn where it is small, scrolled where it is large."""
     if table.frame.empty:
         return
     if title:
-        st.subheader(table.title)
-    frame = table.frame.map(lambda value: "" if value is None else value)
-    for name in table.money:
-        frame[name] = frame[name].map(lambda v: sentences.yuan(v) if hasattr(v, "quantize") else v)
-    right = frame.style.set_properties(subset=list(table.money), **{"text-align": "right"})
-    st.dataframe(
-        right if table.money else frame,
-        hide_index=True,
-        width="stretch",
-        height=height if height is not None else "content",
-    )
+        heading(table.title, help_text)
+    names = [str(name) for name in table.frame.columns]
+    right = {n for n, name in enumerate(names) if name in table.money}
+    if table.frame.size <= LARGEST and height is None:
+        grid(names, table.frame.values.tolist(), right=right, main=main)
+    else:
+        scrolled(table.frame, right=[names[n] for n in right], height=height or 420)
     if table.note:
-        st.caption(table.note)
+        note(table.note)
+
+
+def scrolled(
+    frame: pd.DataFrame,
+    *,
+    right: Collection[str] = (),
+    height: int = 420,
+    widths: dict[str, Any] | None = None,
+) -> None:
+    """Show a long table in a box of its own; amounts as text, so that each keeps its digits."""
+    shown = frame.map(plain)
+    config = {
+        name: st.column_config.TextColumn(
+            name,
+            alignment="right" if name in right else "left",
+            width=(widths or {}).get(name),
+        )
+        for name in shown.columns
+    }
+    st.dataframe(
+        shown, hide_index=True, width="stretch", height=height, column_config=config, row_height=32
+    )
+
+
+def notices() -> None:
+    """Say what the last action brought."""
+    for tone, said in state.notices():
+        words(said, tone)
+
+
+def empty(code: str) -> None:
+    """Say kindly that there is nothing to show, and stop the page."""
+    words(state.t(code))
+    st.stop()

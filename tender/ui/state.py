@@ -1,32 +1,30 @@
-"""What one visitor's session holds: language, uploaded files, chosen policy. The only keys."""
+"""What one visitor's session holds: language, choices, who is signed in. The only keys."""
 
 from __future__ import annotations
 
-import hashlib
-import os
-from collections.abc import Mapping
-from pathlib import Path
+import time
+from collections.abc import Callable
+from typing import Any, Literal
 
 import streamlit as st
 
-from tender import evaluation, intake, reading, spec, workbook
-from tender.evaluation import Evaluation
-from tender.messages import Lang
-from tender.model import Bid, Issue, Policy, Tender
-from tender.reading import Input
+from tender.messages import Lang, Param, say
 
-LANG, FILES, READING, GATE = "lang", "files", "reading", "gate"
+LANG, PERSON, SEEN, NOTICES, VISIT = "lang", "person", "seen-at", "notices", "visit"
+KEEP = "keep."
+"""Choices with this prefix outlive a change of the page, which widget keys alone do not."""
+
+Tone = Literal["good", "warn", "bad", "info"]
 
 
 def start() -> None:
-    """Give a new session its defaults, and the folder that the command line named."""
-    policy = tender().policy
-    st.session_state.setdefault(LANG, "zh")
-    st.session_state.setdefault(READING, policy.reading)
-    st.session_state.setdefault(GATE, policy.gate)
-    if FILES not in st.session_state:
-        folder = os.environ.get("TENDER_BIDS")
-        st.session_state[FILES] = _files_of(Path(folder)) if folder else {}
+    """Give a new session its defaults and hold on to the choices of other pages."""
+    asked = st.query_params.get("lang")
+    st.session_state.setdefault(LANG, "en" if asked == "en" else "zh")
+    st.session_state.setdefault(NOTICES, [])
+    for key in list(st.session_state.keys()):
+        if str(key).startswith(KEEP):
+            st.session_state[key] = st.session_state[key]
 
 
 def lang() -> Lang:
@@ -34,79 +32,95 @@ def lang() -> Lang:
     return "en" if st.session_state.get(LANG) == "en" else "zh"
 
 
+def t(code: str, **params: Param) -> str:
+    """Return the sentence in the language of this session."""
+    return say(code, lang(), **params)
+
+
 def switch_language() -> None:
-    """Turn the screen from Chinese to English or back."""
+    """Turn the screen from Chinese to English or back; a reload keeps it."""
     st.session_state[LANG] = "zh" if lang() == "en" else "en"
+    st.query_params["lang"] = st.session_state[LANG]
 
 
-def files() -> dict[str, bytes]:
-    """Return the uploaded workbooks by name."""
-    found: dict[str, bytes] = st.session_state[FILES]
+def kept(name: str, default: Any = None) -> str:
+    """Return the widget key of a choice that outlives the page, with its first value."""
+    key = KEEP + name
+    if key not in st.session_state and default is not None:
+        st.session_state[key] = default
+    return key
+
+
+def value(name: str, default: Any = None) -> Any:
+    """Return a kept choice."""
+    return st.session_state.get(KEEP + name, default)
+
+
+def put(name: str, chosen: Any) -> None:
+    """Set a kept choice from a callback or before its widget is drawn."""
+    st.session_state[KEEP + name] = chosen
+
+
+def forget(name: str) -> None:
+    """Let the choice go."""
+    st.session_state.pop(KEEP + name, None)
+
+
+def offered(name: str, options: list[Any]) -> str:
+    """Return the key of a choice among `options`; one that is gone falls back to the first."""
+    key = KEEP + name
+    if options and st.session_state.get(key) not in options:
+        st.session_state[key] = options[0]
+    return key
+
+
+def notify(tone: Tone, words: str) -> None:
+    """Say something at the top of the next screen."""
+    st.session_state.setdefault(NOTICES, []).append((tone, words))
+
+
+def notices() -> list[tuple[Tone, str]]:
+    """Return what is to be said, once."""
+    said: list[tuple[Tone, str]] = st.session_state.get(NOTICES, [])
+    st.session_state[NOTICES] = []
+    return said
+
+
+def person() -> str | None:
+    """Return who is signed in."""
+    found: str | None = st.session_state.get(PERSON)
     return found
 
 
-def add_files(more: Mapping[str, bytes]) -> None:
-    """Add uploaded workbooks; a file of the same name takes the place of the old one."""
-    st.session_state[FILES] = {**files(), **more}
+def sign_in_as(person: str | None) -> None:
+    """Note who is signed in; None = nobody. The choices of the one before are forgotten."""
+    if st.session_state.get(PERSON) != person:
+        for key in [str(k) for k in st.session_state if str(k).startswith((KEEP, VISIT))]:
+            del st.session_state[key]
+    st.session_state[PERSON] = person
+    st.session_state[SEEN] = time.monotonic()
 
 
-def remove_files() -> None:
-    """Forget the uploaded workbooks."""
-    st.session_state[FILES] = {}
+def idle(limit: float, now: Callable[[], float] = time.monotonic) -> bool:
+    """Say whether nothing was done for `limit` seconds, and start to count anew."""
+    before = st.session_state.get(SEEN)
+    st.session_state[SEEN] = now()
+    return before is not None and now() - before > limit
 
 
-def policy() -> Policy:
-    """Return the tender's policy with the reading and the gate that this session tries."""
-    return tender().policy.model_copy(
-        update={"reading": st.session_state[READING], "gate": st.session_state[GATE]}
-    )
+def once(name: str, found: Callable[[], Any]) -> Any:
+    """Return what was found when this session first asked."""
+    key = f"{VISIT}.{name}"
+    if key not in st.session_state:
+        st.session_state[key] = found()
+    return st.session_state[key]
 
 
-@st.cache_resource(show_spinner=False)
-def tender() -> Tender:
-    """Return the tender that is evaluated."""
-    return spec.read_tender(Path(os.environ.get("TENDER_FILE") or spec.shipped()))
+def action_name(action: str) -> str:
+    """Return what an action of the record is called."""
+    return t(f"record-action-{action}")
 
 
-def current() -> tuple[Evaluation, tuple[Input, ...]] | None:
-    """Return the evaluation of the uploaded workbooks, or None while there are none."""
-    held = files()
-    if not held:
-        return None
-    key = tuple((name, hashlib.sha256(data).hexdigest()) for name, data in sorted(held.items()))
-    chosen = policy()
-    return _evaluated(key, chosen.reading, chosen.gate, held, chosen)
-
-
-@st.cache_resource(show_spinner=False, max_entries=32)
-def _evaluated(
-    key: tuple[tuple[str, str], ...],
-    reading_name: str,
-    gate: bool,
-    _held: Mapping[str, bytes],
-    _policy: Policy,
-) -> tuple[Evaluation, tuple[Input, ...]]:
-    bids, issues, inputs = _read(key, _held)
-    return evaluation.evaluate(tender(), bids, _policy, issues=issues), inputs
-
-
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _read(
-    key: tuple[tuple[str, str], ...], _held: Mapping[str, bytes]
-) -> tuple[tuple[Bid, ...], tuple[Issue, ...], tuple[Input, ...]]:
-    books = []
-    issues: list[Issue] = []
-    for book, found in workbook.read_all([(_held[name], name) for name, _ in key], confined=True):
-        issues.extend(found)
-        if book is not None:
-            books.append(book)
-    bids, more = intake.read_bids(books, tender())
-    return bids, (*issues, *more), reading.inputs_of(books, bids)
-
-
-def _files_of(folder: Path) -> dict[str, bytes]:
-    return {
-        path.name: path.read_bytes()
-        for path in sorted(folder.rglob("*.xlsx"))
-        if not path.name.startswith(("~$", "."))
-    }
+def role_name(role: str) -> str:
+    """Return what a role is called."""
+    return t(f"record-role-{role}")

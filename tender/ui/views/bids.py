@@ -1,53 +1,296 @@
-"""报价: the template to download, the workbooks to upload, every issue at once."""
+"""报价: forms to send out, files to receive, every issue at once, the workbook with its problems."""
 
 from __future__ import annotations
 
 from io import BytesIO
 from typing import Literal
 
+import pandas as pd
 import streamlit as st
 
-from tender import tables
-from tender.messages import say
+from tender import pricing, record, tables
+from tender.intake import read_bids
+from tender.model import Bid
+from tender.record import RecordError
+from tender.record.state import BidFile
+from tender.record.times import shown
 from tender.template import write_template
-from tender.ui import show, state
+from tender.ui import acts, app, curtain, desk, files, show, state
+from tender.workbook import tidy_name
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-lang = state.lang()
-st.title(say("page-bids", lang))
+lang, t = state.lang(), state.t
+here = app.moment()
+hidden = curtain.why_hidden(here)
 
 
 @st.cache_data(show_spinner=False)
-def _form(form: Literal["bid", "inquiry"]) -> bytes:
+def _form(form: Literal["bid", "inquiry", "summary"], key: str) -> bytes:
     buffer = BytesIO()
-    write_template(state.tender(), buffer, form)
+    write_template(here.tender, buffer, form)
     return buffer.getvalue()
 
 
-left, right = st.columns(2)
-left.download_button(
-    say("get-template", lang), lambda: _form("bid"), "报价模板.xlsx", XLSX, on_click="ignore"
-)
-right.download_button(
-    say("get-inquiry", lang), lambda: _form("inquiry"), "单独采购询价.xlsx", XLSX, on_click="ignore"
-)
-sent = st.file_uploader(
-    say("upload", lang),
-    type="xlsx",
-    accept_multiple_files=True,
-    help=say("upload-help", lang),
-)
-if sent:
-    state.add_files({file.name: file.getvalue() for file in sent})
+def _forms() -> None:
+    key = here.now.version.sha256 if here.now.version else here.tender.id
+    columns = st.columns(3)
+    for column, form, code, name in (
+        (columns[0], "bid", "get-template", "报价模板.xlsx"),
+        (columns[1], "inquiry", "get-inquiry", "单独采购询价.xlsx"),
+        (columns[2], "summary", "ui.get-summary", "报价汇总.xlsx"),
+    ):
+        column.download_button(
+            t(code),
+            lambda form=form: _form(form, key),  # type: ignore[misc]
+            name,
+            XLSX,
+            on_click="ignore",
+            width="stretch",
+        )
 
-found = state.current()
-if found is None:
-    st.info(say("no-bids-yet", lang))
+
+def _upload() -> None:
+    """Choose files, see what each is, then put all of them on record."""
+    turn = state.value("upload-turn", 0)
+    sent = st.file_uploader(
+        t("upload"),
+        type="xlsx",
+        accept_multiple_files=True,
+        help=t("upload-help"),
+        key=f"upload-{turn}",
+    )
+    folder = desk.bids_folder()
+    if not sent and folder is not None and not here.has_bids:
+        st.button(t("ui.load-folder"), on_click=_load, args=(folder,))
+    if not sent:
+        return
+    bar = st.progress(0.0)
+
+    def told(done: int, of: int) -> None:
+        bar.progress(done / of, t("ui.reading", done=done, of=of))
+
+    chosen = acts.staged(
+        [(file.getvalue(), tidy_name(file.name)) for file in sent],
+        here.tender,
+        here.record,
+        told,
+    )
+    bar.empty()
+    show.grid(
+        [t("file"), t("bidder"), t("ui.upload-errors"), t("ui.upload-what")],
+        [[u.name, "、".join(b.bidder for b in u.bids), str(u.problems), _fate(u)] for u in chosen],
+        right={2},
+        caption=t("ui.upload-found"),
+    )
+    rounds = [1, *(one.number for one in here.now.rounds)]
+    reason = ""
+    with st.form("receive"):
+        number = st.selectbox(t("ui.upload-round"), rounds, index=len(rounds) - 1)
+        if any(u.replaces and u.known is None for u in chosen):
+            reason = st.text_input(t("ui.upload-reason"))
+        if st.form_submit_button(t("ui.upload-go"), type="primary"):
+            _receive(chosen, reason, number)
+            state.put("upload-turn", turn + 1)
+            st.rerun()
+
+
+def _fate(upload: acts.Upload) -> str:
+    if upload.known is not None:
+        return t("ui.upload-same", file=upload.known)
+    if not upload.bids:
+        return t("ui.upload-none")
+    if upload.replaces:
+        return t("ui.upload-replaces", file=upload.replaced_name)
+    return t("ui.upload-new")
+
+
+def _receive(chosen: list[acts.Upload], reason: str, number: int) -> None:
+    done = 0
+    actor = here.visitor.actor("receive-bid")
+    for upload in chosen:
+        if upload.known is not None:
+            continue
+        try:
+            if upload.bids:
+                acts.receive(here.record, actor, here.tender.id, upload, reason, number)
+                done += 1
+            else:
+                record.refuse_file(
+                    here.record,
+                    actor,
+                    here.tender.id,
+                    upload.name,
+                    upload.data,
+                    because="ui.upload-none",
+                )
+        except RecordError as trouble:
+            why = trouble.say(lang)
+            state.notify("bad", t("ui.upload-stopped", file=upload.name, why=why))
+    state.notify("good", t("ui.upload-done", count=done))
+
+
+def _load(folder: object) -> None:
+    from pathlib import Path
+
+    acts.attempt(
+        "ui.did-load",
+        lambda: acts.receive_folder(
+            here.record, here.visitor.actor("receive-bid"), here.tender, Path(str(folder))
+        ),
+    )
+
+
+def _issues() -> None:
+    seen = [i for i in here.issues if hidden is None or not desk.is_of_price(i)]
+    if here.has_bids and hidden is None:
+        known = set(map(id, here.issues))
+        seen += [i for i in here.result.issues if id(i) not in known and i not in here.issues]
+    counts = {level: sum(i.severity == level for i in seen) for level in files.LEVELS}
+    show.note(
+        t(
+            "ui.issues-count",
+            errors=counts["error"],
+            warnings=counts["warning"],
+            infos=counts["info"],
+        )
+    )
+    if not seen:
+        show.words(t("no-issues"), "good")
+        return
+    left, right = st.columns(2)
+    options = [t("everything"), *(t(level) for level in files.LEVELS)]
+    level = left.selectbox(t("ui.filter-severity"), options, key=state.offered("i-level", options))
+    every = [t("everything"), *sorted({i.source.file for i in seen})]
+    file = right.selectbox(t("ui.pick-file"), every, key=state.offered("i-file", every))
+    wanted = [
+        i
+        for i in seen
+        if level in (options[0], t(i.severity)) and file in (every[0], i.source.file)
+    ]
+    frame = tables.issues_table(wanted, lang).frame
+    names = [str(name) for name in frame.columns if name != t("code")]
+    if 0 < len(frame) <= 200:
+        with st.container(height=430, border=False):
+            show.grid(names, frame[names].values.tolist())
+    elif not frame.empty:
+        show.scrolled(
+            frame.drop(columns=[t("code")]),
+            height=330,
+            widths={t("message"): "large", t("severity"): 60, t("cell"): 70, t("sheet"): 110},
+        )
+
+
+def _files() -> None:
+    rows = [
+        [
+            one.name,
+            "、".join(one.bidders),
+            str(one.round),
+            shown(one.received),
+            t(f"ui.file-{one.status}"),
+            one.sha256[:12],
+        ]
+        for one in here.now.files
+    ]
+    head = ["file", "bidder", "ui.round", "ui.received-at", "ui.file-state", "fingerprint"]
+    names = [t(code) for code in head]
+    if len(rows) > 40:
+        show.scrolled(pd.DataFrame(rows, columns=names), height=360)
+    elif rows:
+        show.grid(names, rows, centre={2})
+    _change_file([one for one in here.now.files if one.status in ("current", "late")])
+
+
+def _change_file(counting: list[BidFile]) -> None:
+    if not counting or not (here.visitor.may("withdraw-bid") or here.visitor.may("admit-late-bid")):
+        return
+    late = [one for one in counting if one.status == "late"]
+    can = counting if here.visitor.may("withdraw-bid") else late
+    if not can:
+        return
+    with st.expander(t("ui.withdraw")), st.form("withdraw", clear_on_submit=True):
+        file = st.selectbox(t("ui.pick-file"), can, format_func=lambda one: one.name)
+        reason = st.text_input(t("ui.reason"))
+        columns = st.columns(2)
+        gone = columns[0].form_submit_button(
+            t("ui.withdraw"), disabled=not here.visitor.may("withdraw-bid")
+        )
+        admitted = columns[1].form_submit_button(
+            t("ui.admit"), disabled=not (late and here.visitor.may("admit-late-bid"))
+        )
+    if gone or admitted:
+        action = record.withdraw_bid if gone else record.admit_late_bid
+        name = "withdraw-bid" if gone else "admit-late-bid"
+        acts.attempt(
+            "ui.did-withdraw" if gone else "ui.did-admit",
+            lambda: action(
+                here.record,
+                here.visitor.actor(name),
+                here.tender.id,
+                file.sha256,
+                reason=reason,
+                seen=here.now.head.seq,
+            ),
+        )
+        st.rerun()
+
+
+def _rounds() -> None:
+    """Show what a file changes against the one before it: replaced, or of an earlier round."""
+    pairs = []
+    for new in here.now.files:
+        old = here.now.file(new.replaces) if new.replaces else None
+        if old is None and new.round > 1:
+            old = next(
+                (f for f in here.now.files if f.bidders == new.bidders and f.round < new.round),
+                None,
+            )
+        if old is not None:
+            pairs.append((old, new))
+    if not pairs or hidden is not None:
+        show.words(hidden or t("ui.no-differences"))
+        return
+    old, new = st.selectbox(
+        t("ui.pick-file"), pairs, format_func=lambda p: f"{p[0].name} → {p[1].name}"
+    )
+    before, after = _bid(old), _bid(new)
+    if before is None or after is None:
+        show.words(t("ui.no-differences"))
+        return
+    rows = [
+        [d.what, d.key, d.field, d.old or "", d.new or "", tables.place(d.new_source)]
+        for d in pricing.differences(before, after)
+    ]
+    head = [t("sheet"), "", t("ui.field"), t("ui.old-value"), t("ui.new-value"), t("place")]
+    show.grid(head, rows)
+
+
+def _bid(file: BidFile) -> Bid | None:
+    data = here.record.content(file.sha256)
+    books, _ = desk.read_files([(data, file.name, file.sha256)])
+    bids, _ = read_bids(books, here.tender)
+    return bids[0] if bids else None
+
+
+if here.visitor.may("receive-bid"):
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        _upload()
+    with right:
+        show.heading(t("ui.templates"))
+        _forms()
 else:
-    result, inputs = found
-    st.button(say("remove-all", lang), on_click=state.remove_files)
-    show.table(tables.issues_table(result.issues, lang))
-    if not result.issues:
-        st.success(say("no-issues", lang))
-    show.table(tables.inputs_table(inputs, lang))
-    show.table(tables.prices_table(result, lang))
+    _forms()
+if not here.now.files:
+    show.empty("no-bids-yet")
+issues_tab, files_tab, grid_tab, rounds_tab = st.tabs(
+    [t("ui.tab-issues"), t("ui.tab-files"), t("ui.tab-grid"), t("ui.tab-rounds")], key="bids-tabs"
+)
+with issues_tab:
+    _issues()
+with files_tab:
+    _files()
+with grid_tab:
+    files.workbook_grid(here, hidden is not None)
+with rounds_tab:
+    _rounds()

@@ -1,57 +1,142 @@
-"""总览: the tender at a glance, with its lots on a timeline and the recommended award."""
+"""总览: where the tender stands, what to do next, the recommended award, the first gap."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from decimal import Decimal
 
-import pandas as pd
 import streamlit as st
 
 from tender import sentences, tables
-from tender.messages import say
-from tender.ui import show, state
+from tender.record import Filter, history
+from tender.record.times import shown
+from tender.ui import acts, app, curtain, ics, pictures, points, progress, show, state
+from tender.ui.desk import Desk
 
-lang = state.lang()
-tender = state.tender()
-st.title(say("page-overview", lang))
+lang, t = state.lang(), state.t
+desk = app.moment()
+today = progress.today()
+hidden = curtain.why_hidden(desk)
 
-found = state.current()
-if found is None:
-    st.info(say("no-bids-yet", lang))
-else:
-    result, inputs = found
+
+def _news(desk: Desk) -> None:
+    """Say what others did since this person last did something."""
+    me = desk.visitor.person
+
+    def since() -> int:
+        own = history(
+            desk.record, Filter(tender=desk.tender.id, person=me, newest_first=True, limit=1)
+        )
+        return own[0].seq if own else 0
+
+    mark = state.once("since", since)
+    found = history(desk.record, Filter(tender=desk.tender.id, since=mark, newest_first=True))
+    others = [entry for entry in found if entry.person != me]
+    if not others:
+        return
+    with st.expander(t("ui.news", count=len(others))):
+        rows = [
+            [shown(e.at), desk.called(e.person), state.action_name(e.action)] for e in others[:12]
+        ]
+        show.grid([t("ui.when"), t("ui.who"), t("ui.did")], rows)
+
+
+def _figures(desk: Desk) -> None:
+    result = desk.result
     able = {e.bidder for e in result.eligibility if e.status == "eligible"}
-    pending = sum(e.status == "pending" for e in result.eligibility)
-    serious = sum(issue.severity != "info" for issue in result.issues)
-    strip = st.columns(6)
-    strip[0].metric(say("received", lang), len(result.bids))
-    strip[1].metric(say("qualified", lang), len(able))
-    strip[2].metric(say("open-points", lang), pending)
-    strip[3].metric(say("issues-found", lang), serious)
-    cover = result.award.coverage
-    strip[4].metric(
-        say("metric-coverage", lang),
-        f"{cover.integrator_lots if cover else 0}/{len(tender.lots)}",
-    )
-    strip[5].metric(say("metric-total", lang), sentences.yuan(result.award.total) or "—")
-    for sentence in sentences.in_short(result, lang):
-        st.text(sentence)
-    show.table(tables.award_table(result, lang))
+    waiting = {(e.bidder, e.lot) for e in result.eligibility if e.status == "pending"}
+    award, cover = result.award, result.award.coverage
+    figures = [
+        (t("received"), str(len(result.bids)), t("ui.files", count=len(desk.now.current_files))),
+        (t("qualified"), str(len(able)), ""),
+        (t("open-points"), str(len(waiting)), t("ui.points", count=len(open_now))),
+    ]
+    if hidden is None:
+        winners = len(set(award.winners.values()))
+        figures += [
+            (t("ui.winners"), str(winners), ""),
+            (t("metric-coverage"), f"{cover.integrator_lots}/{len(desk.tender.lots)}", ""),
+            (
+                t("metric-total"),
+                sentences.yuan(award.total) or "—",
+                progress.against(desk, lang),
+            ),
+        ]
+    show.kpis(figures)
 
-st.subheader(say("timeline", lang))
-today = date.today()
-lead = timedelta(days=tender.settings.award_lead_days)
-rows = [
-    {
-        say("lot", lang): lot.id,
-        say("lot-name", lang): lot.called(lang),
-        say("expiry", lang): lot.expiry.isoformat() if lot.expiry else say("not-stated", lang),
-        say("days-left", lang): str((lot.expiry - today).days) if lot.expiry else "—",
-        say("latest-award", lang): (lot.expiry - lead).isoformat() if lot.expiry else "—",
-        say("service-from", lang): (
-            (lot.expiry + timedelta(days=1)).isoformat() if lot.expiry else "—"
-        ),
-    }
-    for lot in sorted(tender.lots, key=lambda lot: (lot.expiry is None, lot.expiry or today))
-]
-st.dataframe(pd.DataFrame(rows), hide_index=True, width="stretch")
+
+def _time() -> None:
+    show.heading(t("timeline"), t("ui.help-timeline"))
+    st.html(pictures.timeline(desk.tender, today, lang))
+    left, right = st.columns([4, 1])
+    with left:
+        show.note(t("ui.legend-timeline", days=desk.tender.settings.award_lead_days))
+    right.download_button(
+        t("ui.get-ics"),
+        lambda: ics.calendar(desk.tender, lang, today),
+        "tender.ics",
+        "text/calendar",
+        on_click="ignore",
+    )
+
+
+def _open(desk: Desk) -> None:
+    """List the open points, the most valuable first, for those who may know the value."""
+    show.heading(t("ui.open-first"), t("ui.help-open"))
+    if not open_now:
+        show.words(t("ui.none-open"), "good")
+        return
+    if hidden is None:
+        worths = points.worth(desk.result, open_now)
+        ranked = sorted(open_now, key=lambda p: -abs(worths[p] or Decimal(0)))
+        head = [t("bidder"), t("lot"), t("ui.point"), t("ui.worth")]
+        rows = [
+            [p.bidder, p.lot or t("ui.whole-bid"), p.reason.say(lang), worths[p]]
+            for p in ranked[:6]
+        ]
+        show.grid(head, rows, right={3}, centre={1})
+    else:
+        head = [t("bidder"), t("lot"), t("ui.point")]
+        rows = [[p.bidder, p.lot or t("ui.whole-bid"), p.reason.say(lang)] for p in open_now[:6]]
+        show.grid(head, rows, centre={1})
+    if len(open_now) > 6:
+        show.note(t("ui.more-points", count=len(open_now) - 6))
+
+
+st.html(progress.steps(desk, lang))
+if not desk.has_bids:
+    show.words(t("no-bids-yet"))
+    if acts.can_start(desk):
+        st.button(
+            t("ui.fix-and-open"),
+            on_click=acts.start_now,
+            args=(desk,),
+            help=t("ui.help-fix-and-open"),
+        )
+    _time()
+else:
+    open_now = points.open_points(desk.result, desk.now) if desk.opened else ()
+    _figures(desk)
+    if hidden is not None:
+        show.words(hidden)
+        if not desk.opened and acts.can_start(desk):
+            st.button(
+                t("ui.fix-and-open"),
+                on_click=acts.start_now,
+                args=(desk,),
+                help=t("ui.help-fix-and-open"),
+            )
+    left, right = st.columns([5, 4], gap="medium")
+    with left:
+        if hidden is None:
+            show.heading(t("title-award"), t("ui.help-award"))
+            st.html(pictures.hands(desk.result, lang))
+            shorts = sentences.in_short(desk.result, lang)
+            show.note(" · ".join(shorts[2:4]))
+        else:
+            show.table(tables.bidders_down(tables.eligibility_table(desk.result, lang)))
+        _time()
+    with right:
+        if desk.opened:
+            _open(desk)
+
+_news(desk)

@@ -1,57 +1,109 @@
-"""方案: the recommended award, the candidate leads, every reading of clause 4, the report."""
+"""方案: the recommended award first, then the candidate leads; everything else on demand."""
 
 from __future__ import annotations
-
-import json
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import streamlit as st
 
 import optimizer
-from tender import published, sentences, tables
+from tender import sentences, tables
 from tender.messages import say
-from tender.pack.excel import write_report
-from tender.ui import show, state
+from tender.ui import app, charts, curtain, pictures, progress, show, state, why
+from tender.ui.desk import Desk
 
-lang = state.lang()
-st.title(say("page-plan", lang))
-found = state.current()
-if found is None:
-    st.info(say("no-bids-yet", lang))
-    st.stop()
-result, inputs = found
-
-
-def _report() -> bytes:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "report.xlsx"
-        write_report(result, inputs, path, lang)
-        return path.read_bytes()
-
-
-def _json() -> str:
-    document = published.evaluation_document(result, inputs, lang)
-    return json.dumps(document, ensure_ascii=False, indent=2)
+lang, t = state.lang(), state.t
+desk = app.moment()
+if not desk.has_bids:
+    show.empty("no-bids-yet")
+curtain.closed_page(desk)
+fixed = desk.policy
+reading = state.value("try-reading", fixed.reading)
+gate = state.value("try-gate", fixed.gate)
+trial = (reading, gate) != (fixed.reading, fixed.gate)
+judged = desk.under(fixed.model_copy(update={"reading": reading, "gate": gate}))
+assert judged is not None
+result = judged.result
+award, cover = result.award, result.award.coverage
 
 
-show.table(tables.award_table(result, lang))
-for sentence in sentences.in_short(result, lang):
-    st.text(sentence)
-left, right = st.columns(2)
-left.download_button(say("get-report", lang), _report, "评审报告.xlsx", on_click="ignore")
-right.download_button(say("get-json", lang), _json, "evaluation.json", on_click="ignore")
+def _head() -> None:
+    show.kpis(
+        [
+            (t("metric-total"), sentences.yuan(award.total) or "—", progress.against(desk, lang)),
+            (
+                t("metric-coverage"),
+                f"{cover.integrator_lots}/{len(desk.tender.lots)}",
+                t("ui.separate-lots", count=cover.separate_lots),
+            ),
+            (t("ui.winners"), str(len(set(award.winners.values()))), ""),
+            (t("ui.proof"), t(f"award-{award.status}"), why.uniqueness(award, lang)),
+        ]
+    )
+    if trial:
+        name = tables.reading_name(fixed.reading, lang)
+        show.words(t("ui.is-trial", reading=name), "warn")
 
-show.table(tables.leads_table(result, lang))
-show.table(tables.readings_table(result, lang))
 
-priced = result.tender.settings.contract_cost is not None
-names = [name for name in optimizer.READINGS if priced or name != "contract-cost"]
-st.selectbox(
-    say("pick-reading", lang),
-    names,
-    format_func=lambda name: tables.reading_name(name, lang),
-    key=state.READING,
-)
-st.toggle(say("pick-gate", lang), key=state.GATE)
-st.caption(say("trial-note", lang))
+def _leads() -> None:
+    table = tables.leads_table(result, lang)
+    if table.frame.empty:
+        return
+    names = list(table.frame[say("lead", lang)])
+    lead = cover.lead
+    main = {names.index(lead)} if lead in names else set()
+    show.table(table, main=main, help_text=t("ui.help-leads"))
+
+
+def _also() -> None:
+    """Show most coverage, least free mix, cost of the gate, and the total if all open passed."""
+    rows = why.beside(desk, result, lang)
+    if rows:
+        head = [t("ui.question"), t("ui.answer"), t("total"), t("difference")]
+        show.grid(head, rows, right={2, 3}, caption=t("ui.beside"))
+
+
+def _readings(desk: Desk) -> None:
+    show.table(tables.readings_table(result, lang), title=False)
+    priced = desk.tender.settings.contract_cost is not None
+    names = [name for name in optimizer.READINGS if priced or name != "contract-cost"]
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    state.put("try-reading", reading)
+    state.put("try-gate", gate)
+    left.selectbox(
+        t("pick-reading"),
+        names,
+        format_func=lambda name: tables.reading_name(name, lang),
+        key=state.kept("try-reading"),
+    )
+    right.toggle(t("pick-gate"), key=state.kept("try-gate"))
+    show.note(t("trial-note"))
+
+
+_head()
+left, right = st.columns([11, 10], gap="medium")
+with left:
+    show.heading(t("title-award"), t("ui.help-award"))
+    st.html(pictures.hands(result, lang))
+    for sentence in sentences.in_short(result, lang)[2:]:
+        show.note(sentence)
+with right:
+    _leads()
+    _also()
+with st.expander(t("ui.fold-table")):
+    show.table(tables.award_table(result, lang), title=False)
+    show.table(tables.parts_table(result, lang))
+with st.expander(t("title-readings"), expanded=trial):
+    _readings(desk)
+with st.expander(t("ui.fold-frontier")):
+    charts.frontier(result, lang)
+with st.expander(t("ui.fold-rules")):
+    why.rules(desk, result, lang)
+with st.expander(t("ui.fold-fallback")):
+    why.fallback(result, lang)
+with st.expander(t("ui.fold-near")):
+    why.near(result, lang)
+if curtain.may_see_price_to_win(desk):
+    with st.expander(t("ui.fold-price-to-win")):
+        why.price_to_win(result, lang)
+with st.expander(t("ui.fold-proof")):
+    for sentence in sentences.of_award(award, lang):
+        show.note(sentence)

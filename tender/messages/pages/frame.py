@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-MESSAGES: dict[str, tuple[str, str]] = {
+WORDS: dict[str, tuple[str, str]] = {
     "app-title": ("招标评审", "Tender evaluation"),
     "page-overview": ("总览", "Overview"),
     "page-bids": ("报价", "Bids"),

@@ -1,0 +1,59 @@
+"""Words of the dashboard: review and decisions."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "ui.tab-points": ("待定事项（{count}）", "Open points ({count})"),
+    "ui.tab-cell": ("逐条查看", "One offer"),
+    "ui.tab-decided": ("已作决定", "Decided"),
+    "filter-status": ("状态", "Status"),
+    "ui.legend-matrix": (
+        "○ 合格　× 不合格　待核 需人工确认　空白 未报。点一格，再看“逐条查看”。",
+        "○ eligible   × ineligible   Pending: a person decides   blank: not offered. Click a cell, "
+        "then see One offer.",
+    ),
+    "ui.clicked": ("已选 {bidder}，见“逐条查看”", "{bidder} is chosen, see One offer"),
+    "ui.leave-open-title": ("其余各点保持待核", "Leave the others open"),
+    "ui.leave-open-note": (
+        "保持待核的报价不参与授标。每一点都以您的名义和同一理由登记；之后仍可逐点改判。",
+        "Offers left open are not awarded. Each point is put on record in your name with this "
+        "reason and can still be decided later.",
+    ),
+    "ui.leave-open": ("把 {count} 点登记为保持待核", "Record {count} points as left open"),
+    "ui.did-leave": ("已登记为保持待核", "Left open, on record"),
+    "ui.pick-point": ("选择要决定的事项", "Point to decide"),
+    "ui.only-judges": (
+        "由评审成员或组长决定；您可以查看。",
+        "Members and the chair decide; you can look.",
+    ),
+    "ui.fact": ("事项", "Fact"),
+    "ui.content": ("内容", "Content"),
+    "ui.your-decision": ("您的决定", "Your decision"),
+    "ui.outcome-pass": ("通过", "Pass"),
+    "ui.outcome-fail": ("不通过", "Fail"),
+    "ui.outcome-unclear": ("保持待核", "Leave open"),
+    "ui.outcome-confirmed": ("已确认", "Confirmed"),
+    "ui.outcome-refused": ("不予确认", "Refused"),
+    "ui.outcome-open": ("保持待核", "Left open"),
+    "ui.outcome-accepted": ("说明成立", "Explanation accepted"),
+    "ui.outcome-rejected": ("说明不成立", "Explanation rejected"),
+    "ui.outcome-upheld": ("列入报告", "Put on record"),
+    "ui.outcome-dismissed": ("不采纳", "Set aside"),
+    "ui.evidence-page": ("证据所在页", "Page of the evidence"),
+    "ui.help-page": (
+        "判为通过时必填，例如“授权书第 3 页”。",
+        "Required to pass it, for example 'letter, page 3'.",
+    ),
+    "ui.attach": ("附上扫描件（可选）", "Attach a scan (optional)"),
+    "ui.decide": ("登记决定", "Record the decision"),
+    "ui.did-decide": ("决定已登记", "The decision is on record"),
+    "ui.nothing-decided": ("还没有作出决定", "Nothing has been decided yet"),
+    "ui.outcome": ("决定", "Decision"),
+    "ui.page": ("页码", "Page"),
+    "ui.kind-finding": ("要求", "Requirement"),
+    "ui.kind-price": ("价格", "Price"),
+    "ui.kind-low-price": ("异常低价", "Low price"),
+    "ui.kind-tie": ("并列", "Tie"),
+    "ui.kind-reading": ("第4条理解", "Reading"),
+    "ui.kind-clue": ("疑点", "Clue"),
+}

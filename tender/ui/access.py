@@ -1,0 +1,106 @@
+"""Who is here, in which roles, and what is kept from them while they judge."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import Literal
+
+import streamlit as st
+
+from tender.messages import Lang, say
+from tender.record import ROLES, Actor, Record, RecordState, Role, may
+from tender.ui import state
+
+Mode = Literal["single", "accounts", "oidc"]
+LOCAL = ("127.0.0.1", "localhost", "::1")
+IDLE = 30 * 60.0
+"""Seconds without a click after which a person must sign in again."""
+
+PERSONAS: dict[str, Role] = {
+    "trial.analyst": "analyst",
+    "trial.chair": "chair",
+    "trial.member-1": "member",
+    "trial.member-2": "member",
+    "trial.auditor": "auditor",
+}
+"""The people of the single-user mode: one visitor steps into each of them in turn."""
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Who looks at the page, with every role that the record gives."""
+
+    person: str
+    roles: frozenset[Role]
+
+    def may(self, action: str) -> bool:
+        """Say whether one of the roles may do this; the record asks again when it is done."""
+        return any(may(role, action) for role in self.roles)
+
+    def actor(self, action: str) -> Actor:
+        """Return the person in the role that may do this, else in any role."""
+        able = [role for role in ROLES if role in self.roles and may(role, action)]
+        others = [role for role in ROLES if role in self.roles]
+        role: Role = (able or others or ["auditor"])[0]
+        return Actor(self.person, role, _address())
+
+    @property
+    def judges(self) -> bool:
+        """Say whether this person decides on qualification."""
+        return bool(self.roles & {"member", "chair"})
+
+
+def mode() -> Mode:
+    """Return how people sign in: as set, else single-user; only on this computer itself."""
+    asked = os.environ.get("TENDER_SIGNIN", "")
+    if asked in ("accounts", "oidc"):
+        return asked  # type: ignore[return-value]
+    return "single"
+
+
+def is_local() -> bool:
+    """Say whether the server can be reached from this computer only."""
+    return str(st.get_option("server.address") or "") in LOCAL
+
+
+def person_of(way: Mode) -> str | None:
+    """Return who is signed in, or None when the sign-in page must be shown."""
+    match way:
+        case "single":
+            _default_persona()
+            return state.person()
+        case "oidc":
+            user = st.user
+            found = user.get("email") if user.get("is_logged_in") else None
+            return str(found) if found else None
+        case "accounts":
+            if state.person() is not None and state.idle(IDLE):
+                state.sign_in_as(None)
+            return state.person()
+
+
+def visitor(person: str, now: RecordState) -> Visitor:
+    """Return the person with the roles on record."""
+    return Visitor(person, now.roles_of(person))
+
+
+def called(person: str, posts: RecordState | Record, lang: Lang) -> str:
+    """Return a person's name as it is shown."""
+    if person in PERSONAS:
+        return say(f"ui.person-{person}", lang)
+    every = posts.posts if isinstance(posts, RecordState) else posts.posts()
+    return next((p.name for p in every if p.person == person), person)
+
+
+def _default_persona() -> None:
+    if state.person() not in PERSONAS:
+        asked = str(st.query_params.get("as", ""))
+        state.sign_in_as(asked if asked in PERSONAS else "trial.analyst")
+
+
+def _address() -> str:
+    try:
+        return st.context.ip_address or ""
+    except Exception:  # outside a running page there is no context
+        return ""

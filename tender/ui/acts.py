@@ -1,0 +1,272 @@
+"""What people do on the pages: each is one action of the record, and a sentence about how it went.
+
+No page element is drawn in here, so that nothing can stop an action half way.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tender import __version__, published, record
+from tender.intake import read_bids
+from tender.messages import Text, text
+from tender.model import Bid, Policy, Tender
+from tender.record import Actor, Record, RecordError
+from tender.ui import access, state
+from tender.ui.desk import Desk, read_files, tender_bytes
+from tender.ui.points import Point
+from tender.workbook import tidy_name
+
+
+def attempt(code: str, action: Callable[[], Any]) -> bool:
+    """Do the action; say its sentence `code` when it went well, else why it did not."""
+    try:
+        action()
+    except RecordError as trouble:
+        state.notify("bad", trouble.say(state.lang()))
+        return False
+    state.notify("good", state.t(code))
+    return True
+
+
+def settle(policy: Policy) -> dict[str, Any]:
+    """Return the policy as the record keeps it."""
+    return policy.model_dump(mode="json")
+
+
+# --- trying it out -------------------------------------------------------------------------------
+
+
+def start_trial(kept: Record, tender: Tender, folder: Path | None) -> None:
+    """Give a new record the people of the single-user mode, the tender, and the folder's bids."""
+    chair = Actor("trial.chair", "chair")
+    analyst = Actor("trial.analyst", "analyst")
+    if kept.posts():
+        return
+    record.grant_role(kept, chair, chair.person, "chair", name="试用·评审组长")
+    for person, role in access.PERSONAS.items():
+        if person != chair.person:
+            name = text(f"ui.person-{person}").say("zh")
+            record.grant_role(kept, chair, person, role, name=name)
+    add_tender(kept, analyst, tender)
+    if folder is None:
+        return
+    receive_folder(kept, analyst, tender, folder)
+    fix_and_open(kept, chair, tender)
+
+
+def add_tender(kept: Record, actor: Actor, tender: Tender) -> None:
+    """Put the tender file on record unless it is there."""
+    now = kept.state(tender.id)
+    if not now.versions:
+        content = tender_bytes().decode("utf-8-sig")
+        record.add_tender_version(kept, actor, tender.id, content, seen=now.head.seq)
+
+
+def fix_and_open(kept: Record, actor: Actor, tender: Tender) -> None:
+    """Fix the terms and open the bids at once."""
+    now = kept.state(tender.id)
+    if now.terms is None:
+        record.fix_terms(kept, actor, tender.id, settle(tender.policy), seen=now.head.seq)
+    record.open_bids(kept, actor, tender.id, seen=kept.head().seq)
+
+
+def receive_folder(kept: Record, actor: Actor, tender: Tender, folder: Path) -> None:
+    """Put every workbook of the folder on record that is not there yet."""
+    files = [
+        (path.read_bytes(), tidy_name(path.name))
+        for path in sorted(folder.rglob("*.xlsx"))
+        if not path.name.startswith(("~$", "."))
+    ]
+    for upload in staged(files, tender, kept):
+        if upload.known is None:
+            receive(kept, actor, tender.id, upload)
+
+
+# --- bid files -----------------------------------------------------------------------------------
+
+
+class Upload:
+    """A file that was chosen: what was read in it, and what it would replace."""
+
+    def __init__(
+        self, name: str, data: bytes, sha256: str, bids: Sequence[Bid], problems: int
+    ) -> None:
+        self.name, self.data, self.sha256 = name, data, sha256
+        self.bids, self.problems = tuple(bids), problems
+        self.known: str | None = None
+        """When and by whom the same bytes were received before."""
+        self.replaces: str | None = None
+        """The hash of the bidder's file that counts now."""
+        self.replaced_name = ""
+        self.taken: frozenset[str] = frozenset()
+        """Bidders that have a file of their own besides this list of several."""
+
+    @property
+    def bidders(self) -> tuple[str, ...]:
+        """The bidders that are entered with this file."""
+        return tuple(bid.bidder for bid in self.bids if bid.bidder not in self.taken)
+
+
+def staged(
+    files: Sequence[tuple[bytes, str]],
+    tender: Tender,
+    kept: Record,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Upload]:
+    """Return what the chosen files are, before anything is put on record."""
+    now = kept.state(tender.id)
+    hashed = [(data, name, record_hash(data)) for data, name in files]
+    read_files(hashed, progress)
+    found = []
+    for data, name, sha256 in hashed:
+        books, troubles = read_files([(data, name, sha256)])
+        bids, issues = read_bids(books, tender)
+        errors = sum(issue.severity == "error" for issue in (*troubles, *issues))
+        upload = Upload(name, data, sha256, bids, errors)
+        earlier = now.file(sha256)
+        upload.known = earlier.name if earlier else None
+        _place(upload, now.current_files)
+        found.append(upload)
+    return found
+
+
+def _place(upload: Upload, current: Sequence[Any]) -> None:
+    """Say what the file replaces: the one of its only bidder, or a list under the same name."""
+    names = {bid.bidder for bid in upload.bids}
+    for file in current:
+        shared = names & set(file.bidders)
+        if not shared:
+            continue
+        if len(upload.bids) == 1 and len(file.bidders) == 1 or file.name == upload.name:
+            upload.replaces, upload.replaced_name = file.sha256, file.name
+        else:
+            upload.taken |= frozenset(shared)
+
+
+def record_hash(data: bytes) -> str:
+    """Return the hash under which the record keeps the bytes."""
+    from tender.record.canonical import digest
+
+    return digest(data)
+
+
+def receive(
+    kept: Record, actor: Actor, tender: str, upload: Upload, reason: str = "", number: int = 1
+) -> None:
+    """Put one chosen file on record; a list of several bidders enters those that are free."""
+    now = kept.state(tender)
+    _place(upload, [file for file in now.current_files if file.sha256 != upload.replaces])
+    record.receive_bid(
+        kept,
+        actor,
+        tender,
+        upload.name,
+        upload.data,
+        seen=now.head.seq,
+        bidders=upload.bidders,
+        digests=[record.digest_of(bid) for bid in upload.bids],
+        number=number,
+        replaces=upload.replaces,
+        reason=reason,
+    )
+
+
+# --- decisions -----------------------------------------------------------------------------------
+
+
+def decide_point(
+    desk: Desk, point: Point, outcome: str, reason: str, page: str, attachment: str | None = None
+) -> None:
+    """Decide a 待核 point for the bidder, against it, or leave it open on purpose."""
+    finding = point.sort == "finding"
+    words = {"pass": "confirmed", "fail": "refused", "unclear": "open"}
+    record.decide(
+        desk.record,
+        desk.visitor.actor("decide"),
+        desk.tender.id,
+        "finding" if finding else "price",
+        outcome if finding else words[outcome],
+        reason=reason,
+        seen=desk.now.head.seq,
+        bidder=point.bidder,
+        lot=point.lot,
+        requirement=point.requirement,
+        clause=point.clause,
+        page=page,
+        attachment=attachment,
+    )
+
+
+def leave_open(desk: Desk, points: Sequence[Point], reason: str) -> None:
+    """Leave every one of the points open on purpose: their offers are not awarded."""
+    for point in points:
+        decide_point(desk, point, "unclear", reason, "")
+
+
+# --- award ---------------------------------------------------------------------------------------
+
+
+def record_result(desk: Desk) -> int:
+    """Put the evaluation as it stands on record; return its number."""
+    document = published.evaluation_document(desk.result, desk.inputs, "zh")
+    entry = record.record_run(
+        desk.record,
+        desk.visitor.actor("record-run"),
+        desk.tender.id,
+        document,
+        settle(desk.policy),
+        [file.sha256 for file in desk.now.current_files],
+        seen=desk.now.head.seq,
+        program=__version__,
+        digests=[record.digest_of(bid) for bid in desk.bids],
+    )
+    return entry.seq
+
+
+def save_scenario(desk: Desk, name: str, scenario: Mapping[str, Any]) -> None:
+    """Keep a scenario for everybody; a later one of the same name takes its place."""
+    content = json.dumps(dict(scenario), ensure_ascii=False, sort_keys=True).encode()
+    record.attach(
+        desk.record,
+        desk.visitor.actor("attach"),
+        desk.tender.id,
+        f"{SCENARIO}{name}",
+        f"{name}.json",
+        content,
+        note=str(desk.now.head.seq),
+    )
+
+
+SCENARIO = "scenario/"
+
+
+def scenarios(desk: Desk) -> dict[str, dict[str, Any]]:
+    """Return the saved scenarios by name, the latest of each; `{}` = taken away."""
+    found: dict[str, dict[str, Any]] = {}
+    for one in desk.now.attachments:
+        if one.about.startswith(SCENARIO):
+            name = one.about.removeprefix(SCENARIO)
+            found[name] = json.loads(desk.record.content(one.sha256))
+    return {name: said for name, said in found.items() if not said.get("removed")}
+
+
+def refusal(words: str) -> RecordError:
+    """Return a refusal in words of the pages."""
+    return RecordError(Text(words))
+
+
+def can_start(desk: Desk) -> bool:
+    """Say whether this person may fix the terms and open the bids now."""
+    return desk.now.opened is None and desk.visitor.may("open-bids")
+
+
+def start_now(desk: Desk) -> None:
+    """Fix the terms as they stand in the tender file, and open the bids."""
+    attempt(
+        "ui.did-open",
+        lambda: fix_and_open(desk.record, desk.visitor.actor("open-bids"), desk.tender),
+    )

@@ -1,0 +1,284 @@
+"""What every page looks at: the record, the tender in force, its bids, and the evaluation."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import streamlit as st
+
+from tender import clues, intake, reading, spec, workbook
+from tender.cells import Book
+from tender.evaluation import Evaluation
+from tender.messages import Text
+from tender.model import Bid, Issue, Policy, Tender
+from tender.pricing import PricedOffer
+from tender.reading import Input
+from tender.record import Record, RecordState, open_record
+from tender.record.engine import is_url
+from tender.ui import access, judging, state
+from tender.ui.access import Visitor
+from tender.ui.accounts import Accounts
+
+PRICE_SHEETS = ("分项报价", "设备明细", "优惠条件", "单独采购询价", "报价汇总")
+"""Sheets that hold prices; their cells are not for those who judge qualification."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One moment of one tender as one visitor may see it."""
+
+    record: Record
+    now: RecordState
+    tender: Tender
+    visitor: Visitor
+    bids: tuple[Bid, ...]
+    issues: tuple[Issue, ...]
+    inputs: tuple[Input, ...]
+    books: tuple[Book, ...]
+    policy: Policy
+
+    @cached_property
+    def judged(self) -> judging.Judged | None:
+        """The evaluation under the terms in force; None while there are no bids."""
+        return self.under(self.policy)
+
+    @property
+    def result(self) -> Evaluation:
+        """The evaluation; pages ask `has_bids` first."""
+        assert self.judged is not None
+        return self.judged.result
+
+    @property
+    def priced(self) -> tuple[PricedOffer, ...]:
+        """The four prices of every offer."""
+        return self.judged.priced if self.judged else ()
+
+    @property
+    def has_bids(self) -> bool:
+        """Say whether any bid counts."""
+        return bool(self.bids)
+
+    def under(self, policy: Policy) -> judging.Judged | None:
+        """Return the evaluation under another policy: a trial."""
+        if not self.bids:
+            return None
+        return _judged(self._key, policy.model_dump_json(), self, policy)
+
+    @property
+    def _key(self) -> tuple[Any, ...]:
+        version = self.now.version
+        return (
+            str(self.record.engine.url) + str(self.record.file),
+            version.sha256 if version else "",
+            tuple((one.sha256, one.file) for one in self.inputs),
+            tuple((d.entry.seq, d.entry.hash) for d in self.now.decisions),
+            tuple((lock.lot, lock.bidder) for lock in self.now.locked),
+        )
+
+    @cached_property
+    def clues(self) -> tuple[clues.Clue, ...]:
+        """Every clue in the bids."""
+        properties = {book.file: book.properties for book in self.books}
+        return clues.find(self.tender, self.bids, properties, self.result.eligibility)
+
+    @property
+    def opened(self) -> bool:
+        """Say whether the bids are opened."""
+        return self.now.opened is not None
+
+    def called(self, person: str) -> str:
+        """Return a person's name as it is shown."""
+        return access.called(person, self.now, state.lang())
+
+
+def tender_file() -> Path:
+    """Return the tender file that a new record starts with."""
+    return Path(os.environ.get("TENDER_FILE") or spec.shipped())
+
+
+def bids_folder() -> Path | None:
+    """Return the folder of bids that the command line named."""
+    named = os.environ.get("TENDER_BIDS")
+    return Path(named) if named else None
+
+
+def target() -> str:
+    """Return where the record is: a file, or the URL of a PostgreSQL database."""
+    return os.environ.get("TENDER_RECORD") or "tender-record.sqlite"
+
+
+def record() -> Record:
+    """Return the open record; raises RecordError when there is none that can be read."""
+    return _record(target())
+
+
+@st.cache_resource(show_spinner=False)
+def _record(place: str) -> Record:
+    return open_record(place, create=True, sole=not is_url(place))
+
+
+def accounts() -> Accounts:
+    """Return the local accounts, kept in a file beside the record."""
+    place = target()
+    named = os.environ.get("TENDER_ACCOUNTS")
+    beside = "tender-accounts.json" if is_url(place) else place + ".accounts.json"
+    return _accounts(named or beside)
+
+
+@st.cache_resource(show_spinner=False)
+def _accounts(place: str) -> Accounts:
+    return Accounts(Path(place))
+
+
+def desk(person: str, progress: Callable[[int, int], None] | None = None) -> Desk:
+    """Return the tender as it stands now, for this person."""
+    kept = record()
+    tender_id = current_tender(kept)
+    now = kept.state(tender_id)
+    tender = _tender(kept, now)
+    books, troubles = _books(kept, now, progress)
+    bids, issues = _bids(tender, now.version.sha256 if now.version else "", books)
+    return Desk(
+        record=kept,
+        now=now,
+        tender=tender,
+        visitor=access.visitor(person, now),
+        bids=bids,
+        issues=(*troubles, *issues),
+        inputs=reading.inputs_of(books, bids),
+        books=books,
+        policy=Policy.model_validate(now.terms.policy) if now.terms else tender.policy,
+    )
+
+
+def current_tender(kept: Record) -> str:
+    """Return the tender that is looked at: the chosen one, else the one of the tender file."""
+    chosen = state.value("tender")
+    known = kept.tenders()
+    own = _started().id
+    if chosen in known:
+        return str(chosen)
+    return own if own in known or not known else known[-1]
+
+
+@st.cache_resource(show_spinner=False)
+def _read_tender(content: bytes) -> Tender:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / spec.FILE
+        file.write_bytes(content)
+        return spec.read_tender(file)
+
+
+def _started() -> Tender:
+    return _read_tender(tender_bytes())
+
+
+def tender_bytes() -> bytes:
+    """Return the text of the tender file that a new record starts with."""
+    found = tender_file()
+    return (found / spec.FILE if found.is_dir() else found).read_bytes()
+
+
+def _tender(kept: Record, now: RecordState) -> Tender:
+    if now.version is None:
+        return _started()
+    return read_version(kept, now.version.sha256)
+
+
+def read_version(kept: Record, sha256: str) -> Tender:
+    """Return the tender version with this hash."""
+    return _read_tender(kept.content(sha256))
+
+
+def read_text(content: str) -> Tender:
+    """Return the tender that the text describes; raises SpecError with every mistake."""
+    return _read_tender(content.encode())
+
+
+# --- files ---------------------------------------------------------------------------------------
+
+_READINGS: dict[tuple[str, str], tuple[Book | None, list[Issue]]] = {}
+_READING = threading.Lock()
+"""Workbooks read by this server, by hash and name; read once, whoever asks."""
+
+
+def read_files(
+    files: Sequence[tuple[bytes, str, str]], progress: Callable[[int, int], None] | None = None
+) -> tuple[tuple[Book, ...], tuple[Issue, ...]]:
+    """Return the workbooks of (content, name, hash) that could be read, and every issue."""
+    with _READING:
+        missing = [one for one in files if (one[2], one[1]) not in _READINGS]
+        readings = workbook.read_all([(data, name) for data, name, _ in missing], confined=True)
+        for done, ((_, name, sha256), found) in enumerate(zip(missing, readings, strict=True), 1):
+            _READINGS[sha256, name] = found
+            if progress is not None:
+                progress(done, len(missing))
+    held = [_READINGS[sha256, name] for _, name, sha256 in files]
+    books = tuple(book for book, _ in held if book is not None)
+    return books, tuple(issue for _, issues in held for issue in issues)
+
+
+def _books(
+    kept: Record, now: RecordState, progress: Callable[[int, int], None] | None
+) -> tuple[tuple[Book, ...], tuple[Issue, ...]]:
+    """Return the workbooks that count: of each bidder those of its last round."""
+    last: dict[str, int] = {}
+    for file in now.current_files:
+        for bidder in file.bidders:
+            last[bidder] = max(last.get(bidder, 0), file.round)
+    counted = [
+        file
+        for file in now.current_files
+        if not file.bidders or any(last[bidder] == file.round for bidder in file.bidders)
+    ]
+    return read_files(
+        [
+            (
+                b"" if (file.sha256, file.name) in _READINGS else kept.content(file.sha256),
+                file.name,
+                file.sha256,
+            )
+            for file in counted
+        ],
+        progress,
+    )
+
+
+def _bids(
+    tender: Tender, version: str, books: tuple[Book, ...]
+) -> tuple[tuple[Bid, ...], tuple[Issue, ...]]:
+    key = tuple((book.sha256, book.file) for book in books)
+    return _read_bids(version, tender.id, key, tender, books)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _read_bids(
+    version: str,
+    tender_id: str,
+    key: tuple[tuple[str, str], ...],
+    _tender: Tender,
+    _books: tuple[Book, ...],
+) -> tuple[tuple[Bid, ...], tuple[Issue, ...]]:
+    return intake.read_bids(_books, _tender)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _judged(key: tuple[Any, ...], policy_text: str, _desk: Desk, _policy: Policy) -> judging.Judged:
+    return judging.evaluate(_desk.tender, _desk.bids, _desk.issues, _desk.now, _policy)
+
+
+def is_of_price(issue: Issue) -> bool:
+    """Say whether the issue stands in a sheet of prices."""
+    return issue.source.sheet in PRICE_SHEETS
+
+
+def is_about_price(reason: Text) -> bool:
+    """Say whether the sentence may tell an amount."""
+    return reason.code.startswith("price")

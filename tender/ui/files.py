@@ -1,0 +1,93 @@
+"""A received workbook as a grid, with the problem cells marked and listed."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+from openpyxl.utils import get_column_letter
+
+from tender.cells import Book, Sheet
+from tender.model import Issue
+from tender.ui import show, state
+from tender.ui.desk import PRICE_SHEETS, Desk
+
+LEVELS = ("error", "warning", "info")
+MARKS = {"error": "✖ ", "warning": "⚠ ", "info": "· "}
+COLOURS = {"✖": "#f8e3e1", "⚠": "#fff3d1", "·": "#e8f0f8"}
+ROWS = 400
+"""Rows of a sheet that are shown; the file itself is kept whole."""
+
+
+def workbook_grid(desk: Desk, hide_prices: bool) -> None:
+    """Let the visitor choose file and sheet, and show the cells with their problems."""
+    t = state.t
+    if not desk.books:
+        show.words(t("no-bids-yet"))
+        return
+    left, right, get = st.columns([4, 2, 2], vertical_alignment="bottom")
+    names = [book.file for book in desk.books]
+    name = left.selectbox(t("ui.pick-file"), names, key=state.offered("g-file", names))
+    book = next(book for book in desk.books if book.file == name)
+    titles = [sheet.title for sheet in book.sheets]
+    troubled = [s for s in titles if any(i.source.sheet == s for i in _of(desk, book))]
+    title = right.selectbox(
+        t("ui.pick-sheet"),
+        titles,
+        format_func=lambda one: f"⚠ {one}" if one in troubled else one,
+        key=state.offered(f"g-sheet-{name}", troubled or titles)
+        if state.value(f"g-sheet-{name}") not in titles
+        else state.kept(f"g-sheet-{name}"),
+    )
+    with get:
+        annotated(desk, book)
+    if hide_prices and title in PRICE_SHEETS:
+        show.words(t("ui.sheet-hidden"))
+        return
+    sheet = next(sheet for sheet in book.sheets if sheet.title == title)
+    issues = [i for i in _of(desk, book) if i.source.sheet == title]
+    _grid(sheet, issues)
+    show.note(t("ui.grid-note"))
+    if issues:
+        rows = [[i.source.cell or "", t(i.severity), i.message.say(state.lang())] for i in issues]
+        show.grid([t("cell"), t("severity"), t("message")], rows, caption=t("ui.file-problems"))
+
+
+def annotated(desk: Desk, book: Book) -> None:
+    """Offer the bidder's own file with its problems marked, when the pack can make it."""
+    try:
+        from tender.pack.annotated import annotate  # type: ignore[import-not-found,unused-ignore]
+    except ImportError:
+        return
+    issues = _of(desk, book)
+    st.download_button(
+        state.t("ui.get-annotated"),
+        lambda: annotate(desk.record.content(book.sha256), issues, state.lang()),
+        book.file,
+        help=state.t("ui.help-annotated"),
+        on_click="ignore",
+    )
+
+
+def _of(desk: Desk, book: Book) -> list[Issue]:
+    return [issue for issue in desk.issues if issue.source.file == book.file]
+
+
+def _grid(sheet: Sheet, issues: list[Issue]) -> None:
+    worst: dict[str, str] = {}
+    for issue in sorted(issues, key=lambda i: -LEVELS.index(i.severity)):
+        if issue.source.cell:
+            worst[issue.source.cell] = issue.severity
+    width = max((len(row) for row in sheet.rows), default=0)
+    letters = [get_column_letter(n) for n in range(1, width + 1)]
+    frame = pd.DataFrame(
+        [
+            [MARKS.get(worst.get(c.source.cell or "", ""), "") + c.text for c in row]
+            for row in sheet.rows[:ROWS]
+        ],
+        columns=letters,
+        index=range(1, min(len(sheet.rows), ROWS) + 1),
+    )
+    styled = frame.style.map(
+        lambda value: f"background-color:{COLOURS[value[0]]}" if value[:1] in COLOURS else ""
+    )
+    st.dataframe(styled, height=380, width="stretch", row_height=28)
