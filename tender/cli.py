@@ -99,7 +99,14 @@ def evaluate(
     known = _tender(tender, lang)
     policy = _policy(known, reading, gate, lang)
     found, issues, inputs = _read(bids, known, lang, quiet=json == "-")
-    result = evaluation.evaluate(known, found, policy, issues=issues, second_opinion=second_opinion)
+    result = evaluation.evaluate(
+        known,
+        found,
+        policy,
+        issues=issues,
+        properties={item.file: item.properties for item in inputs},
+        second_opinion=second_opinion,
+    )
     if json != "-":
         terminal.show_evaluation(result, inputs, lang)
     _write_json(json, published.evaluation_document(result, inputs, lang), lang)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import optimizer
+from tender import clues
+from tender.clues import Clue
 from tender.model import Bid, Eligibility, Finding, Issue, Policy, Tender
+from tender.pricing import PricedOffer, compared, corrected, judged, price
 from tender.qualification import qualify, tender_notes, warnings
+from tender.rulings import Rulings
 
 FEN = Decimal("0.01")
 
@@ -27,6 +31,8 @@ class Evaluation:
     award: optimizer.Award
     leads: tuple[optimizer.Lead, ...]
     would_meet_if_cured: tuple[str, ...]
+    priced: tuple[PricedOffer, ...] = ()
+    clues: tuple[Clue, ...] = ()
 
     def bid(self, bidder: str) -> Bid:
         """Return the bid of the bidder; raises KeyError."""
@@ -54,34 +60,47 @@ def evaluate(
     policy: Policy | None = None,
     *,
     issues: Iterable[Issue] = (),
+    rulings: Rulings = Rulings(),  # noqa: B008 - a frozen value
+    properties: Mapping[str, Mapping[str, str]] | None = None,
     second_opinion: bool = False,
     time_limit: float | None = None,
 ) -> Evaluation:
     """Return findings, eligibility and the award of clause 4 for the bids.
 
     `policy` None = the tender's own; `issues` of the reading are carried along, those that the
-    evaluation itself finds are added behind them.
+    evaluation itself finds are added behind them; `rulings` are the decisions of people;
+    `properties` are the document properties by file, which clues look at.
     """
     policy = policy or tender.policy
-    ordered = tuple(sorted(bids, key=lambda bid: bid.bidder))
-    findings, eligibility = qualify(tender, ordered)
-    problem = pose(tender, ordered, eligibility, policy)
+    read = tuple(sorted(bids, key=lambda bid: bid.bidder))
+    lifted = tuple(rulings.without_lifted_doubts(bid) for bid in read)
+    kept = tuple(corrected(tender, bid, rulings.prices) for bid in lifted)
+    priced = tuple(offer for bid in lifted for offer in price(tender, bid, rulings.prices))
+    findings, entries = qualify(tender, kept, rulings.on)
+    eligibility = tuple(map(rulings.on_eligibility, judged(entries, priced)))
+    offered = tuple(compared(tender, bid, rulings.prices) for bid in lifted)
+    locked = _locked(policy, rulings)
+    problem = pose(tender, offered, eligibility, locked)
     return Evaluation(
         tender=tender,
         policy=policy,
-        bids=ordered,
-        issues=(
-            *issues,
-            *warnings(tender, ordered),
-            *tender_notes(tender),
-        ),
-        findings=tuple(findings),
-        eligibility=tuple(eligibility),
+        bids=kept,
+        issues=(*issues, *warnings(tender, kept), *tender_notes(tender)),
+        findings=findings,
+        eligibility=eligibility,
         problem=problem,
         award=optimizer.award(problem, time_limit=time_limit, second_opinion=second_opinion),
         leads=optimizer.leads(problem),
-        would_meet_if_cured=_cured_integrators(tender, ordered, eligibility, policy),
+        would_meet_if_cured=_cured_integrators(tender, offered, eligibility, locked),
+        priced=priced,
+        clues=clues.find(tender, read, properties or {}, eligibility),
     )
+
+
+def _locked(policy: Policy, rulings: Rulings) -> Policy:
+    """Return the policy with the lots that are already signed kept where they are."""
+    locks = [{"kind": "require", "bidder": b, "lot": lot} for lot, b in rulings.locks.items()]
+    return policy.model_copy(update={"rules": (*policy.rules, *locks)}) if locks else policy
 
 
 def pose(

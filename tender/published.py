@@ -105,6 +105,19 @@ class LeadShape(Shape):
     total: str | None
 
 
+class ClueShape(Shape):
+    """Something that a person should look at; never a verdict."""
+
+    id: str
+    kind: str
+    severity: str
+    article: str
+    bidders: list[str]
+    lots: list[str]
+    message: str
+    sources: list[SourceShape]
+
+
 class EvaluationShape(Shape):
     """What `tender evaluate --json` writes; `award` and `readings` are the optimizer's answer."""
 
@@ -119,6 +132,7 @@ class EvaluationShape(Shape):
     award: dict[str, Any]
     readings: list[dict[str, Any]] | None
     leads: list[LeadShape]
+    clues: list[ClueShape]
 
 
 class CheckShape(Shape):
@@ -178,6 +192,19 @@ def evaluation_document(
                 total=_yuan(lead.total),
             )
             for lead in result.leads
+        ],
+        clues=[
+            ClueShape(
+                id=clue.id,
+                kind=clue.kind,
+                severity=clue.severity,
+                article=clue.article.say(lang),
+                bidders=list(clue.bidders),
+                lots=list(clue.lots),
+                message=clue.text.say(lang),
+                sources=[_place(source) for source in clue.sources],
+            )
+            for clue in result.clues
         ],
     ).model_dump(mode="json")
 
@@ -250,8 +277,10 @@ def _words(words: Text | str, lang: Lang) -> str:
 
 
 def _source(source: Source | None) -> SourceShape | None:
-    if source is None:
-        return None
+    return None if source is None else _place(source)
+
+
+def _place(source: Source) -> SourceShape:
     return SourceShape(file=source.file, sheet=source.sheet, cell=source.cell)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -35,14 +35,15 @@ TENDER_FILE = "tender.toml"
 
 
 def qualify(
-    tender: Tender, bids: Sequence[Bid]
+    tender: Tender, bids: Sequence[Bid], decide: Callable[[Finding], Finding] = lambda found: found
 ) -> tuple[tuple[Finding, ...], tuple[Eligibility, ...]]:
     """Return every finding, and for every bidder and lot whether it may win the lot.
 
     Findings stand in the order of the bids and of the document; a lot that is not offered has
-    none. Eligible = no fatal fail and nothing fatal unclear (policy.effects).
+    none. Eligible = no fatal fail and nothing fatal unclear (policy.effects). `decide` puts the
+    verdict of a person in the place of the program's.
     """
-    judged = [(bid, findings_of(tender, bid)) for bid in bids]
+    judged = [(bid, [decide(f) for f in findings_of(tender, bid)]) for bid in bids]
     return (
         tuple(finding for _, findings in judged for finding in findings),
         tuple(

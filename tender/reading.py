@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tender import intake, workbook
@@ -15,11 +15,12 @@ from tender.model import Bid, Issue, Tender
 
 @dataclass(frozen=True)
 class Input:
-    """A file that was read: its name, its SHA-256 and the bidders found in it."""
+    """A file that was read: name, SHA-256, the bidders found in it, its document properties."""
 
     file: str
     sha256: str
     bidders: tuple[str, ...]
+    properties: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_folder(
@@ -63,4 +64,4 @@ def inputs_of(books: Iterable[Book], bids: Sequence[Bid]) -> tuple[Input, ...]:
 def _inputs(books: Iterable[Book], bids: Sequence[Bid]) -> Iterable[Input]:
     for book in books:
         names = tuple(bid.bidder for bid in bids if bid.sha256 == book.sha256)
-        yield Input(book.file, book.sha256, names)
+        yield Input(book.file, book.sha256, names, book.properties)

@@ -20,6 +20,7 @@ def in_short(result: Evaluation, lang: Lang = "zh") -> tuple[str, ...]:
         *_open_lots(result, lang),
         *_warnings(result, lang),
         *of_award(result.award, lang, total=False),
+        *_clues(result, lang),
     )
 
 
@@ -145,6 +146,12 @@ def _warnings(result: Evaluation, lang: Lang) -> Iterator[str]:
             lead_lots=cover.lead_lots,
             total=yuan(lead.total),
         )
+
+
+def _clues(result: Evaluation, lang: Lang) -> Iterator[str]:
+    count = sum(clue.severity != "note" for clue in result.clues)
+    if count:
+        yield say("clues-count", lang, count=count)
 
 
 def _unique(award: Any, lang: Lang) -> str:

@@ -24,7 +24,7 @@ TENDER_LAYERS = [
     {"workbook", "template", "checks"},
     {"confine"},
     {"intake", "qualification", "pricing", "clues"},
-    {"reading"},
+    {"reading", "rulings"},
     {"evaluation"},
     {"tables", "published", "sentences", "record"},
     {"pack", "terminal"},

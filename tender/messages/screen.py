@@ -70,7 +70,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "award-time_limit": ("到时限，未证明最低", "Time limit, not proven"),
     "award-refused": ("未公布每份合同成本，不予计算", "Refused: contract cost was not published"),
     # readings
-    "reading-literal": ("选定集成商能做的都交给它", "What selected integrators can do goes to them"),
+    "reading-literal": (
+        "选定集成商能做的都交给它",
+        "What selected integrators can do goes to them",
+    ),
     "reading-coverage-first": ("完成项数最多的一家优先", "One lead, most lots first"),
     "reading-one-lead": ("一家牵头，合计最低", "One lead, least total"),
     "reading-one-lead-free": (
@@ -78,7 +81,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "At most one lead, may leave lots out",
     ),
     "reading-free-mix": ("逐项自由组合，合计最低", "Free mix, least total"),
-    "reading-no-separate": ("集成商能做的一律不单独采购", "Nothing separate that any integrator can do"),
+    "reading-no-separate": (
+        "集成商能做的一律不单独采购",
+        "Nothing separate that any integrator can do",
+    ),
     "reading-contract-cost": ("每份合同计入管理成本", "With a cost per contract"),
     "default-mark": ("（默认）", " (default)"),
     # titles
@@ -181,6 +187,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "readings-agree": (
         "以上理解结果相同",
         "These readings agree",
+    ),
+    "clues-count": (
+        "有 {count} 条疑点待人工查看（疑点不是结论）",
+        "{count} clues wait for a person to look at them (clues are no verdicts)",
     ),
     "reading-note": (
         "开标前应确定采用哪一种理解并存档；各理解结果不同时由采购小组签字选择",
