@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import optimizer
+from optimizer.plan import cheapest
 from tender import clues
 from tender.clues import Clue
 from tender.model import Bid, Eligibility, Finding, Issue, Policy, Tender
@@ -33,6 +34,8 @@ class Evaluation:
     would_meet_if_cured: tuple[str, ...]
     priced: tuple[PricedOffer, ...] = ()
     clues: tuple[Clue, ...] = ()
+    contract_total: Decimal | None = None
+    """What the hospital pays; it differs from the award's total only under policy deductions."""
 
     def bid(self, bidder: str) -> Bid:
         """Return the bid of the bidder; raises KeyError."""
@@ -81,6 +84,7 @@ def evaluate(
     offered = tuple(compared(tender, bid, rulings.prices) for bid in lifted)
     locked = _locked(policy, rulings)
     problem = pose(tender, offered, eligibility, locked)
+    award = optimizer.award(problem, time_limit=time_limit, second_opinion=second_opinion)
     return Evaluation(
         tender=tender,
         policy=policy,
@@ -89,12 +93,21 @@ def evaluate(
         findings=findings,
         eligibility=eligibility,
         problem=problem,
-        award=optimizer.award(problem, time_limit=time_limit, second_opinion=second_opinion),
+        award=award,
         leads=optimizer.leads(problem),
         would_meet_if_cured=_cured_integrators(tender, offered, eligibility, locked),
         priced=priced,
         clues=clues.find(tender, read, properties or {}, eligibility),
+        contract_total=_payable(award, pose(tender, kept, eligibility, locked)),
     )
+
+
+def _payable(award: optimizer.Award, contract: optimizer.Problem) -> Decimal | None:
+    """Return the sum of the contract prices of the winners, which no policy deduction lowers."""
+    if award.total is None:
+        return None
+    plan = cheapest(contract, award.winners)
+    return plan.total if plan else None
 
 
 def _locked(policy: Policy, rulings: Rulings) -> Policy:

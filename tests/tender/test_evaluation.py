@@ -12,6 +12,7 @@ from tender import evaluate
 from tender.evaluation import pose
 from tender.model import (
     Bid,
+    Deduction,
     DiscountOffer,
     Eligibility,
     Offer,
@@ -143,3 +144,28 @@ def test_the_order_of_the_bids_changes_nothing(demo, maintenance: Tender):
 def test_a_bid_without_any_offer_is_not_offered_for_every_lot(maintenance: Tender):
     _, eligibility = qualify(maintenance, [seller("甲")])
     assert {entry.status for entry in eligibility} == {"not_offered"}
+
+
+def test_a_deduction_decides_the_winner_and_is_never_paid(maintenance: Tender):
+    """A deduction of 10 % makes 105 cheaper than 100 for comparison; 105 is what is paid."""
+    deduction = Deduction(
+        id="small",
+        rate=Decimal("0.10"),
+        sizes=("小型",),
+        starts=date(2021, 1, 1),
+        source="财库〔2020〕46号",
+    )
+    pricing = maintenance.policy.pricing.model_copy(update={"deductions": (deduction,)})
+    policy = maintenance.policy.model_copy(update={"pricing": pricing})
+    tender = maintenance.model_copy(update={"policy": policy})
+    small = seller("甲", *everything("105"), size="小型", quoted_on=date(2026, 5, 6))
+    large = seller("乙", *everything("100"), size="大型", quoted_on=date(2026, 5, 6))
+    result = evaluate(tender, [small, large])
+    assert set(result.award.winners.values()) == {"甲"}
+    assert result.award.total == Decimal("756")
+    assert result.contract_total == Decimal("840")
+
+
+def test_without_deductions_the_award_is_what_is_paid(demo):
+    result, _ = demo
+    assert result.contract_total == result.award.total
