@@ -2,6 +2,7 @@
 
 from optimizer.answer import Award, AwardedLot, Coverage, Gate, Lead, ReadingRow
 from optimizer.award import award, leads
+from optimizer.clock import Stage
 from optimizer.exceptions import (
     DisagreementError,
     OptimizerError,
@@ -33,6 +34,7 @@ __all__ = [
     "ReadingRow",
     "Rule",
     "SolverError",
+    "Stage",
     "award",
     "covers_every_lot",
     "leads",

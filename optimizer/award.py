@@ -9,6 +9,7 @@ from typing import Any
 
 from optimizer import answer, gate, leading, money
 from optimizer.answer import Award, Gate, Lead, ReadingRow
+from optimizer.clock import Clock, Watch, stopped_by_interrupt
 from optimizer.enumeration import Enumeration
 from optimizer.exceptions import ReadingRefusedError
 from optimizer.plan import Plan
@@ -17,7 +18,7 @@ from optimizer.pricelist import TooLargeError
 from optimizer.problem import Problem
 from optimizer.reduction import removals
 from optimizer.settling import Depth, Settled, ask_another_solver, settle
-from optimizer.solver import Clock, names
+from optimizer.solver import names
 
 PAIRS = 2_000
 """Bidder x lot pairs up to which readings, ties and uniqueness are always computed."""
@@ -32,11 +33,17 @@ def award(
     full: bool = False,
     second_opinion: bool = False,
     progress: Progress | None = None,
+    watch: Watch | None = None,
 ) -> Award:
-    """The cheapest award that the policy allows, proven; statuses are values, never exceptions."""
+    """The cheapest award that the policy allows, proven; statuses are values, never exceptions.
+
+    `watch` is told a few times a second how far a long search is. Ctrl-C ends the search as a
+    time limit does: the best award found comes back with its bound, never called optimal.
+    """
     _refuse(problem)
-    work = _Work(problem, Clock(time_limit), full, second_opinion, progress or _silent)
-    return work.award()
+    clock = Clock(time_limit, watch)
+    with stopped_by_interrupt(clock):
+        return _Work(problem, clock, full, second_opinion, progress or _silent).award()
 
 
 def leads(problem: Problem, time_limit: float | None = None) -> tuple[Lead, ...]:
@@ -166,7 +173,7 @@ class _Work:
             "objective": chosen.objective,
             "bound": chosen.bound,
             "gap": _gap(chosen),
-            "removed_offers": len(removals(self.problem)),
+            "removed_offers": len(removals(self.problem, self.problem.policy.reading)),
             "enumeration": {
                 "status": "declined" if counted is None else "agrees",
                 "plans": counted,

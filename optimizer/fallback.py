@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
+from optimizer import money
 from optimizer.checking import faults
 from optimizer.plan import Plan, above_ceiling
 from optimizer.policy import Exclude, Forbid, Reading
@@ -28,6 +30,20 @@ def better(one: Plan | None, other: Plan | None, reading: Reading) -> Plan | Non
         key=lambda plan: (-plan.integrator_lots if wide else 0, plan.objective(reading)),
         default=None,
     )
+
+
+def least_possible(problem: Problem) -> Decimal:
+    """A sum below every award: each lot at its cheapest price or equal share of a package."""
+    least: dict[str, Decimal] = {}
+    for bidder in problem.bidders:
+        best = max((tier.rate for tier in bidder.tiers), default=Decimal(0))
+        offers = [(lot, problem.net(bidder, lot, best)) for lot in bidder.prices]
+        for package in bidder.packages:
+            share = money.EXACT.divide(package.price, Decimal(len(package.lots)))
+            offers += [(lot, share) for lot in package.lots]
+        for lot, amount in offers:
+            least[lot] = min(amount, least.get(lot, amount))
+    return money.floor(money.total(least.values()), problem.places)
 
 
 def _plans(problem: Problem) -> Iterator[Plan]:

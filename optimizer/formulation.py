@@ -25,24 +25,35 @@ corners are whole. Rules on money or on groups of lots break that, then x is bin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from decimal import Decimal
 from functools import singledispatch
 from itertools import pairwise
 
 from optimizer import money, policy
-from optimizer.model import Model, Term
+from optimizer.model import Model, Offer
 from optimizer.policy import BaseRule, Reading
 from optimizer.problem import Bidder, Problem
+from optimizer.program import Term
 
 KNAPSACKS = (policy.MaxSpend, policy.Budget, policy.SameWinner, policy.DifferentWinners)
 """Kinds of rules under which a corner of the program need not be whole."""
 
 
-def formulate(problem: Problem, reading: Reading, *, whole: bool = False) -> Model:
-    """The whole program of one problem under one reading, in the order of the page above."""
+def formulate(
+    problem: Problem,
+    reading: Reading,
+    *,
+    whole: bool = False,
+    never: Container[Offer] = frozenset(),
+    large: bool | None = None,
+) -> Model:
+    """The whole program of one problem under one reading, in the order of the page above.
+
+    `never` are offers that are proven to be in no best award, `large` avoids PuLP (see Model).
+    """
     coupled = any(isinstance(rule, KNAPSACKS) for rule in problem.policy.rules)
-    m = Model(problem, reading, whole=whole or coupled)
+    m = Model(problem, reading, whole=whole or coupled, never=never, large=large)
     m.minimise(objective(m))
     cover_every_lot(m)
     pay_the_fee(m)
@@ -81,8 +92,8 @@ def pay_the_fee(m: Model) -> None:
     for bidder in m.bidders:
         if bidder.id in m.wins and len(bidder.tiers) == 1:
             for lot in m.lots:
-                if lot in bidder.eligible:
-                    m.at_most(m.assigned(bidder.id, lot) + _minus(m.wins[bidder.id]), 0, "link")
+                if assigned := m.assigned(bidder.id, lot):
+                    m.at_most(assigned + _minus(m.wins[bidder.id]), 0, "link")
 
 
 def apply_one_tier(m: Model) -> None:
@@ -108,7 +119,8 @@ def _within_tier(m: Model, bidder: Bidder, t: int) -> None:
         for lot in package.lots:
             held[lot].append((m.package[bidder.id, p, t], 1.0))
     for terms in held.values():
-        m.at_most([*terms, (z, -1.0)], 0, "within")
+        if terms:
+            m.at_most([*terms, (z, -1.0)], 0, "within")
     count = [term for terms in held.values() for term in terms]
     m.at_least([*count, (z, -float(tier.low))], 0, "reach")
     m.at_most([*count, (z, -float(tier.high))], 0, "below")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from optimizer.checking import faults
+from optimizer.clock import Clock
 from optimizer.enumeration import Enumeration
 from optimizer.exceptions import DisagreementError
 from optimizer.plan import Plan, cheapest
 from optimizer.problem import Bidder, Problem
 from optimizer.settling import Settled, agree, settle
-from optimizer.solver import Clock
 
 TIED = 100
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from optimizer import money
 from optimizer.answer import Lead
+from optimizer.clock import Clock
 from optimizer.enumeration import Enumeration
 from optimizer.plan import Plan, cheapest
 from optimizer.policy import Exclude
 from optimizer.pricelist import TooLargeError
 from optimizer.problem import Bidder, Problem
 from optimizer.settling import settle
-from optimizer.solver import Clock
 
 
 def lead(

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sized
 from typing import Any
-
-import pulp
 
 from optimizer.plan import Plan
 from optimizer.policy import MaxWinners, NotTogether, Reading
 from optimizer.problem import Bidder, Problem
+from optimizer.program import Arrays, Program, Pulp, Sense, Term
 from optimizer.reduction import removals
 
-Term = tuple[Any, float]
-"""A variable and its coefficient."""
+LARGE = 4_000
+"""Single offers at tiers above which PuLP takes longer to build the program than to hand over."""
+
+Offer = tuple[str, str, int]
+"""Bidder, lot, tier."""
 
 
 class Model:
@@ -23,17 +25,30 @@ class Model:
     whatever order its bidders come in; variables and rows are named by these numbers.
     """
 
-    def __init__(self, problem: Problem, reading: Reading, *, whole: bool) -> None:
-        """Create the variables; `whole` declares the single offers binary, not continuous."""
+    def __init__(
+        self,
+        problem: Problem,
+        reading: Reading,
+        *,
+        whole: bool,
+        never: Container[Offer] = frozenset(),
+        large: bool | None = None,
+    ) -> None:
+        """Create the variables; `whole` declares the single offers binary, not continuous.
+
+        Offers in `never` are left out. `large` says whether plain arrays are used, not PuLP.
+        """
         self.problem, self.reading = problem, reading
         self.lots = problem.offered
         self.bidders = tuple(one for one in problem.by_id.values() if one.tiers)
-        self.program = pulp.LpProblem("award", pulp.LpMinimize)
+        self.into: Program = Arrays() if _large(problem, never, large) else Pulp()
+        self._never = never
+        self._values: list[float] | None = None
         self._number = {one.id: place for place, one in enumerate(self.bidders)}
         self._place = {lot: place for place, lot in enumerate(self.lots)}
         self._whole = whole
         self._row = 0
-        self._removed = frozenset((gone.bidder, gone.lot) for gone in removals(problem))
+        self._removed = frozenset((gone.bidder, gone.lot) for gone in removals(problem, reading))
         self.wins: dict[str, Any] = {}
         self.tier: dict[tuple[str, int], Any] = {}
         self.single: dict[tuple[str, str, int], Any] = {}
@@ -65,6 +80,8 @@ class Model:
         for lot in self.lots:
             if lot not in bidder.prices or (name, lot) in self._removed:
                 continue
+            if (name, lot, t) in self._never:
+                continue
             title = f"x_{b:04}_{self._place[lot]:04}_{t}"
             offer = self.single[name, lot, t] = self._variable(title, binary=self._whole)
             price = self.problem.net(bidder, lot, bidder.tiers[t].rate)
@@ -81,7 +98,14 @@ class Model:
             self._by_pair.setdefault((name, lot), []).append(offer)
 
     def _variable(self, title: str, *, binary: bool) -> Any:
-        return self.program.add_variable(title, 0, 1, "Binary" if binary else "Continuous")
+        return self.into.variable(title, 1, binary=binary)
+
+    @property
+    def program(self) -> Any:
+        """The program as PuLP holds it, for `writeLP` and other solvers."""
+        if not isinstance(self.into, Pulp):
+            raise TypeError("expected a program in PuLP, found arrays; formulate with large=False")
+        return self.into.problem
 
     def assigned(self, bidder: str, lot: str) -> list[Term]:
         """a[b,l]: 1 if the bidder wins the lot, by its single price or in a package."""
@@ -132,49 +156,69 @@ class Model:
         """Add the row: sum of terms = value."""
         self._add(list(terms), "==", value, title)
 
-    def _add(self, terms: list[Term], sense: str, bound: float, title: str) -> None:
+    def _add(self, terms: list[Term], sense: Sense, bound: float, title: str) -> None:
         self._row += 1
-        left = _sum(terms or [(self._nothing(), 1.0)])
-        row = {"<=": left.__le__, ">=": left.__ge__, "==": left.__eq__}[sense](bound)
-        self.program += row, f"{title}_{self._row:06}"
+        nothing = [] if terms else [(self._nothing(), 1.0)]
+        self.into.row(terms or nothing, sense, bound, f"{title}_{self._row:06}")
 
     def _nothing(self) -> Any:
         """A variable that is always 0, for a row without offers."""
-        return self.program.add_variable(f"o_{self._row:06}", 0, 0)
+        return self.into.variable(f"o_{self._row:06}", 0, binary=False)
 
     def minimise(self, terms: Iterable[Term]) -> None:
         """Set the objective."""
-        self.program.setObjective(_sum(terms))
+        self.into.minimise(terms)
+
+    def start(self, plan: Plan) -> list[tuple[Any, float]]:
+        """The variables that are 1 in a plan."""
+        on: list[Any] = []
+        for one in plan.bills:
+            name, bidder = one.bidder.id, one.bidder
+            t = next(t for t, tier in enumerate(bidder.tiers) if tier.low <= one.lots <= tier.high)
+            held = [number for who, number in plan.bundles if who == name]
+            on += [
+                self.single[name, lot, t] for lot in one.singles if (name, lot, t) in self.single
+            ]
+            on += [self.package[name, number, t] for number in held]
+            on += [self.wins[name]] if name in self.wins else []
+            on += [self.tier[name, t]] if (name, t) in self.tier else []
+            if name in self.full and one.lots >= (bidder.max_lots or 0):
+                on.append(self.full[name])
+        return [(variable, 1.0) for variable in on]
+
+    def take(self, values: list[float] | None) -> None:
+        """Keep the solver's values, by column; None: PuLP holds them in its variables."""
+        self._values = values
+
+    def _value(self, variable: Any) -> float:
+        if self._values is None:
+            return float(variable.varValue or 0)
+        column = self.into.column(variable)
+        return 0.0 if column is None else self._values[column]
 
     def plan(self) -> Plan:
         """The offers that the solved program chose."""
+        singles = self.single.items()
         return Plan(
             self.problem,
-            {lot: name for (name, lot, _), offer in self.single.items() if _on(offer)},
-            frozenset((name, p) for (name, p, _), offer in self.package.items() if _on(offer)),
+            {lot: name for (name, lot, _), offer in singles if self._value(offer) > 0.5},
+            frozenset(
+                (name, p) for (name, p, _), one in self.package.items() if self._value(one) > 0.5
+            ),
         )
 
     def integral(self, tolerance: float = 1e-5) -> bool:
         """Whether every offer is wholly taken or not at all."""
-        offers = [*self.single.values(), *self.package.values()]
-        return all(abs(offer.varValue - round(offer.varValue)) <= tolerance for offer in offers)
+        offers = map(self._value, [*self.single.values(), *self.package.values()])
+        return all(abs(value - round(value)) <= tolerance for value in offers)
 
 
-def _sum(terms: Iterable[Term]) -> Any:
-    """The linear expression, each variable once with all its coefficients added up."""
-    shares: dict[int, float] = {}
-    variables: dict[int, Any] = {}
-    for variable, share in terms:
-        variables[id(variable)] = variable
-        shares[id(variable)] = shares.get(id(variable), 0.0) + share
-    pairs = [(variables[key], share) for key, share in shares.items() if share]
-    expression = pulp.LpAffineExpression
-    made_from = getattr(expression, "from_list", expression)  # PuLP 4, PuLP 3
-    return made_from(pairs)
-
-
-def _on(offer: Any) -> bool:
-    return bool(offer.varValue > 0.5)
+def _large(problem: Problem, never: Container[Offer], large: bool | None) -> bool:
+    if large is not None:
+        return large
+    offers = sum(len(one.prices) * len(one.tiers) for one in problem.bidders)
+    left = offers - (len(never) if isinstance(never, Sized) else 0)
+    return left > LARGE
 
 
 def _counted(problem: Problem) -> frozenset[str]:

@@ -11,14 +11,15 @@ from optimizer import money, ties
 from optimizer.checking import faults
 from optimizer.enumeration import Enumerated, Enumeration
 from optimizer.exceptions import DisagreementError, SolverError
-from optimizer.fallback import better, simple_award
+from optimizer.fallback import better, least_possible, simple_award
 from optimizer.formulation import cover_at_least, formulate
-from optimizer.model import Model
+from optimizer.model import Model, Offer
 from optimizer.plan import Plan, cheapest
 from optimizer.policy import Reading
 from optimizer.pricelist import TooLargeError
 from optimizer.problem import Problem
-from optimizer.solver import Clock, Run, second, solve
+from optimizer.searching import search
+from optimizer.solver import Clock, Known, Run, second, solve
 
 Depth = Literal["total", "first", "all"]
 """How far ties are settled: not at all, the award to show, or every award that ties."""
@@ -76,17 +77,36 @@ def _solve(problem: Problem, reading: Reading, clock: Clock) -> tuple[Run, int |
 
 def _whole(problem: Problem, reading: Reading, coverage: int | None, clock: Clock) -> Run:
     """The answer; asked again with binary offers if a continuous one came out fractional."""
-    run = solve(pose(problem, reading, coverage), clock)
-    if run.plan is not None or run.status != "optimal":
+    known = search(problem, reading, clock) if coverage is None else Known()
+    if known.proven and known.objective is not None:
+        sure = float(known.objective)
+        return Run("optimal", known.plan, sure, sure)
+    run = solve(pose(problem, reading, coverage, never=known.never), clock, known)
+    if run.plan is None and run.status == "optimal":
+        run = solve(pose(problem, reading, coverage, whole=True, never=known.never), clock, known)
+    return _joined(run, known, reading)
+
+
+def _joined(run: Run, known: Known, reading: Reading) -> Run:
+    """The solver's answer with what was known before it."""
+    if run.status != "time_limit":
         return run
-    return solve(pose(problem, reading, coverage, whole=True), clock)
+    bound = known.bound_at_least(run.bound)
+    plan = better(run.plan, known.plan, reading)
+    return Run(run.status, plan, None, None if bound is None else float(bound))
 
 
 def pose(
-    problem: Problem, reading: Reading, coverage: int | None = None, *, whole: bool = False
+    problem: Problem,
+    reading: Reading,
+    coverage: int | None = None,
+    *,
+    whole: bool = False,
+    never: frozenset[Offer] = frozenset(),
+    large: bool | None = None,
 ) -> Model:
     """The program of a reading, under coverage-first with the coverage that is possible."""
-    m = formulate(problem, reading, whole=whole)
+    m = formulate(problem, reading, whole=whole, never=never, large=large)
     if coverage is not None:
         cover_at_least(m, coverage)
     return m
@@ -112,7 +132,7 @@ def _proven(problem: Problem, reading: Reading, run: Run, coverage: int | None) 
 def _stopped(problem: Problem, reading: Reading, run: Run, found: list[Plan | None]) -> Settled:
     """The better of the solver's award and a simple one, with what is proven of it."""
     plan = better(found[0] if found else None, simple_award(problem, reading), reading)
-    bound = _bound(problem, run)
+    bound = max(_bound(problem, run), least_possible(problem))
     if plan is None:
         return Settled("time_limit", bound=bound)
     objective = plan.objective(reading)
@@ -199,7 +219,7 @@ def ask_another_solver(
     problem: Problem, reading: Reading, found: Settled, clock: Clock
 ) -> dict[str, str]:
     """What another solver says of the same reading; raises when it found a cheaper award."""
-    name, run = second(pose(problem, reading, found.coverage, whole=True), clock)
+    name, run = second(pose(problem, reading, found.coverage, whole=True, large=False), clock)
     if run is None or run.status == "time_limit":
         return {"status": "not available" if run is None else "no answer", "solver": name}
     theirs = run.plan.objective(reading) if run.plan else None

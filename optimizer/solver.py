@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import math
-import os
-import sys
-import time
 import warnings
+from array import array
 from dataclasses import dataclass
-from functools import cache
+from decimal import Decimal
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Literal
 
+import highspy
 import pulp
-from pulp import HiGHS
 
+from optimizer.clock import Clock as Clock
 from optimizer.exceptions import SolverError
-from optimizer.model import Model
+from optimizer.model import Model, Offer
 from optimizer.plan import Plan
 
 TOLERANCE = 1e-9
 """With HiGHS's default of 1e-6 a fee of a million could be short-paid by one yuan."""
 
 EXACT_SEARCH: dict[str, Any] = {
-    "gapRel": 0.0,  # the default of 1e-4 would accept a dearer award
-    "gapAbs": 0.0,
+    "mip_rel_gap": 0.0,  # the default of 1e-4 would accept a dearer award
+    "mip_abs_gap": 0.0,
     "threads": 1,  # another count in the same process makes later solves fail silently
     "mip_feasibility_tolerance": TOLERANCE,
     "primal_feasibility_tolerance": TOLERANCE,
@@ -44,58 +43,78 @@ class Run:
     bound: float | None = None
 
 
-class Clock:
-    """The seconds that are left of a time limit."""
+@dataclass(frozen=True)
+class Known:
+    """What was found before the solver is asked: an award, a bound, offers that cannot win."""
 
-    def __init__(self, limit: float | None) -> None:
-        self._end = None if limit is None else time.monotonic() + limit
+    plan: Plan | None = None
+    objective: Decimal | None = None
+    bound: Decimal | None = None
+    never: frozenset[Offer] = frozenset()
+    proven: bool = False
 
-    @property
-    def left(self) -> float | None:
-        """Seconds left, None without a limit."""
-        return None if self._end is None else max(0.0, self._end - time.monotonic())
+    def best(self, other: float | None) -> Decimal | None:
+        """The lower of the known objective and another."""
+        found = [one for one in (self.objective, _decimal(other)) if one is not None]
+        return min(found, default=None)
 
-    @property
-    def over(self) -> bool:
-        """Whether the limit is used up."""
-        return self.left == 0.0
-
-
-def solve(model: Model, clock: Clock) -> Run:
-    """Solve the program with HiGHS, gap 0, one thread."""
-    limit = {} if clock.left is None else {"timeLimit": max(0.01, clock.left)}
-    _silence_the_banner()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        model.program.solve(HiGHS(msg=False, **EXACT_SEARCH, **limit))
-    return _read(model, model.program.solverModel)
+    def bound_at_least(self, other: float | None) -> Decimal | None:
+        """The higher of the known bound and another."""
+        found = [one for one in (self.bound, _decimal(other)) if one is not None]
+        return max(found, default=None)
 
 
-@cache
-def _silence_the_banner() -> None:
-    """Make the first solver of the process away from stdout: some versions print their name."""
-    sys.stdout.flush()
-    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 1)
-        HiGHS(msg=False).createAndConfigureSolver(pulp.LpProblem())
-    finally:
-        os.dup2(kept, 1)
-        os.close(kept)
-        os.close(nowhere)
+def solve(model: Model, clock: Clock, known: Known | None = None) -> Run:
+    """Solve the program with HiGHS, gap 0, one thread, from the best award known."""
+    known = known or Known()
+    limit = {} if clock.left is None else {"time_limit": max(0.01, clock.left)}
+    highs = model.into.highs(EXACT_SEARCH | limit)
+    if known.plan is not None:
+        _begin(model, highs, known.plan)
+    _listen(highs, clock, known)
+    highs.run()
+    return _read(model, highs, known)
 
 
-def _read(model: Model, highs: Any) -> Run:
+def _begin(model: Model, highs: Any, plan: Plan) -> None:
+    """Hand over a known award as the first solution."""
+    values = array("d", bytes(8 * highs.getNumCol()))
+    for variable, value in model.start(plan):
+        column = model.into.column(variable)
+        if column is not None:
+            values[column] = value
+    highs.setSolution(len(values), array("i", range(len(values))), values)
+
+
+def _listen(highs: Any, clock: Clock, known: Known) -> None:
+    """Report while HiGHS works, and end it early when the clock was stopped."""
+    kinds = highspy.cb.HighsCallbackType
+
+    def heard(kind: Any, message: str, out: Any, back: Any, _: Any) -> None:
+        if clock.over:
+            back.user_interrupt = True
+        if kind == kinds.kCallbackMipInterrupt:
+            best, bound = _finite(out.mip_primal_bound), _finite(out.mip_dual_bound)
+            clock.tell("solve", known.best(best), known.bound_at_least(bound))
+
+    highs.setCallback(heard, None)
+    for kind in (kinds.kCallbackMipInterrupt, kinds.kCallbackSimplexInterrupt):
+        highs.startCallback(kind)
+
+
+def _read(model: Model, highs: Any, known: Known) -> Run:
     status = _status(highs)
     if status == "infeasible":
         return Run(status)
     info = highs.getInfo()
     bound = _finite(getattr(info, "mip_dual_bound", None))
     objective = _finite(info.objective_function_value)
-    if not _has_award(info):
-        if status == "optimal":
-            raise SolverError("HiGHS reports an optimum without a solution")
+    if not _has_award(info) and status != "optimal":
         return Run(status, bound=bound)
+    values = list(highs.getSolution().col_value)
+    if not _has_award(info) and values:
+        raise SolverError("HiGHS reports an optimum without a solution")
+    model.take(values)
     if not model.integral():
         return Run(status, bound=bound)
     return Run(status, model.plan(), objective, objective if bound is None else bound)
@@ -105,6 +124,7 @@ def _status(highs: Any) -> Status:
     name = highs.getModelStatus().name
     known: dict[str, Status] = {
         "kOptimal": "optimal",
+        "kModelEmpty": "optimal",  # no lot that anybody offers, and no rule
         "kInfeasible": "infeasible",
         "kUnboundedOrInfeasible": "infeasible",  # every variable lies between 0 and 1
         "kTimeLimit": "time_limit",
@@ -118,6 +138,10 @@ def _status(highs: Any) -> Status:
 
 def _has_award(info: Any) -> bool:
     return int(info.primal_solution_status) == 2  # feasible point
+
+
+def _decimal(value: float | None) -> Decimal | None:
+    return None if value is None else Decimal(repr(value))
 
 
 def _finite(value: float | None) -> float | None:
@@ -136,6 +160,7 @@ def second(model: Model, clock: Clock) -> tuple[str, Run | None]:
         solver = _cbc(clock.left)
         if solver is None:
             return "not available", None
+        model.take(None)
         answer = model.program.solve(solver)
     return _cbc_name(), _read_second(model, str(getattr(answer, "status", answer)))
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from optimizer.checking import faults
+from optimizer.clock import Clock
 from optimizer.formulation import cost_no_more, cover_at_least, differ, formulate, preference
 from optimizer.model import Model
 from optimizer.plan import Plan
 from optimizer.policy import Reading
 from optimizer.problem import Problem
-from optimizer.solver import Clock, solve
+from optimizer.solver import solve
 
 TIED = 100
 

@@ -26,7 +26,6 @@ def test_a_dearer_plain_offer_leaves_and_an_equal_one_stays():
 @pytest.mark.parametrize(
     "part",
     [
-        {"fee": "1"},
         {"kind": "integrator"},
         {"max_lots": 1},
         {"discounts": [{"min_lots": 2, "rate": "0.5"}]},
