@@ -72,6 +72,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "pack.chosen": ("采用", "Chosen"),
     "pack.reading": ("第4条的理解", "Reading of clause 4"),
     "pack.total": ("合计（元/年）", "Total (yuan a year)"),
+    "pack.total-compared": ("评审合计（只用于比较）", "Total compared (evaluated prices)"),
     "pack.difference": ("与推荐方案差额", "Against the recommended"),
     "pack.with-integrators": ("集成商完成", "With integrators"),
     "pack.plan": ("方案", "Plan"),

@@ -57,6 +57,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "收件人签字：________________　　收件时间：________________",
         "Received by: ________________    At: ________________",
     ),
+    "pack.same-question": ("同上", "as above"),
     "pack.found-in-bid": ("贵方文件中的情况", "Found in your bid"),
     "pack.letter-award": ("成交通知书", "Notice of award"),
     "pack.letter-award-words": (
@@ -113,5 +114,27 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "pack.final-sign": (
         "法定代表人或授权代表签字（盖章）：________________　　日期：____________",
         "Signed (seal): ________________    Date: ____________",
+    ),
+    # files
+    "pack.file-award": ("授标档案.zip", "award-file.zip"),
+    "pack.file-workbook": ("评审工作簿.xlsx", "committee-workbook.xlsx"),
+    "pack.file-report": ("评审报告.docx", "evaluation-report.docx"),
+    "pack.file-approval": ("采购审批表.docx", "approval.docx"),
+    "pack.file-negotiation": ("谈判记录.docx", "negotiation-record.docx"),
+    "pack.file-final": ("最后报价表.docx", "final-quotation.docx"),
+    "pack.file-result": ("评审结果.json", "evaluation.json"),
+    "pack.file-ocds": ("开放合同数据.json", "open-contracting.json"),
+    "pack.folder-results": ("结果通知书", "results"),
+    "pack.folder-requests": ("澄清通知书", "requests"),
+    "pack.folder-notices": ("成交通知书", "notices"),
+    "pack.folder-returned": ("退回投标人", "returned"),
+    "pack.no-office": (
+        "未安装 LibreOffice，无法生成 PDF；请安装后重试，或用 Word、WPS 打开文件另存为 PDF",
+        "LibreOffice is not installed, so no PDF is made; install it, or save as PDF from Word",
+    ),
+    "pack.no-pdf": (
+        "LibreOffice 未能生成 PDF（{file}）；请确认已安装 Writer 与 Calc，或用 Word、WPS 另存为 PDF",
+        "LibreOffice made no PDF ({file}); check that Writer and Calc are installed, or save as PDF "
+        "from Word",
     ),
 }

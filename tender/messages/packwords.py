@@ -30,8 +30,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "pack.outcome-open": ("未决", "open"),
     "pack.outcome-accepted": ("说明成立，接受", "accepted"),
     "pack.outcome-rejected": ("说明不成立，投标无效", "rejected"),
-    "pack.outcome-upheld": ("线索属实", "upheld"),
-    "pack.outcome-dismissed": ("排除", "dismissed"),
+    "pack.outcome-upheld": ("列入报告", "put on record"),
+    "pack.outcome-dismissed": ("不采纳", "set aside"),
     # questions
     "pack.questions-rule": (
         "澄清只针对含义不明、前后不一致、明显文字或计算错误；须书面并签字或盖章，不得改变实质内容"

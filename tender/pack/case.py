@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Literal
 
 from optimizer import AwardedLot
 from tender import amounts, clues, tables
 from tender.evaluation import Evaluation
 from tender.messages import Lang, Param, say
 from tender.model import Bid, Eligibility, Lot
-from tender.pricing import Decisions, PricedOffer, price
+from tender.pack.ruled import confirmations as confirmations
+from tender.pricing import PricedOffer
 from tender.reading import Input
 from tender.record.state import Decision, RecordState
 
@@ -44,11 +46,9 @@ class Case:
     inputs: tuple[Input, ...]
     lang: Lang = "zh"
     particulars: Particulars = Particulars()
-    prices: tuple[PricedOffer, ...] = ()
     clues: tuple[clues.Reviewed, ...] = ()
     state: RecordState | None = None
     award_file: str = ""
-    original: Mapping[str, bytes] = field(default_factory=dict)
 
     def say(self, code: str, **params: Param) -> str:
         """Return the words of the pack for this code, in its language."""
@@ -65,6 +65,19 @@ class Case:
     @cached_property
     def _statuses(self) -> dict[tuple[str, str], Eligibility]:
         return {(e.bidder, e.lot): e for e in self.result.eligibility}
+
+    @property
+    def prices(self) -> tuple[PricedOffer, ...]:
+        """The four prices of every offer."""
+        return self.result.priced
+
+    def priced(self, bidder: str, lots: tuple[str, ...]) -> PricedOffer | None:
+        """Return the four prices of a lot or package, or None where there is no price."""
+        return self._priced.get((bidder, lots))
+
+    @cached_property
+    def _priced(self) -> dict[tuple[str, tuple[str, ...]], PricedOffer]:
+        return {(one.bidder, one.lots): one for one in self.result.priced}
 
     @cached_property
     def bids(self) -> tuple[Bid, ...]:
@@ -98,52 +111,29 @@ def case_of(
     *,
     particulars: Particulars | None = None,
     state: RecordState | None = None,
-    properties: Mapping[str, Mapping[str, str]] | None = None,
     award_file: str = "",
-    original: Mapping[str, bytes] | None = None,
 ) -> Case:
-    """Return the case of an evaluation; with `state` the decisions of people are in it.
-
-    `properties` = document properties by file, `original` = the contents by name.
-    """
-    settled = confirmations(state) if state else {}
+    """Return the case of an evaluation; with `state` the decisions of people are in it."""
     return Case(
         result=result,
         inputs=tuple(inputs),
         lang=lang,
         particulars=particulars or Particulars(),
-        prices=tuple(offer for bid in result.bids for offer in price(result.tender, bid, settled)),
-        clues=reviewed(result, state, properties or {}) if state else (),
+        clues=on_record(result, state) if state else (),
         state=state,
         award_file=award_file,
-        original=original or {},
     )
 
 
-def confirmations(state: RecordState) -> Decisions:
-    """Return what the record says of price corrections, by the id of the step."""
-    return {
-        one.requirement: "confirmed" if one.outcome == "confirmed" else "rejected"
-        for one in state.decisions
-        if one.kind == "price" and one.requirement and one.outcome in ("confirmed", "refused")
-    }
-
-
-def reviewed(
-    result: Evaluation, state: RecordState, properties: Mapping[str, Mapping[str, str]]
-) -> tuple[clues.Reviewed, ...]:
+def on_record(result: Evaluation, state: RecordState) -> tuple[clues.Reviewed, ...]:
     """Return the clues that a person put on record with an outcome; nobody else sees the rest."""
-    found = clues.find(result.tender, result.bids, properties, result.eligibility)
-    by_id = {one.requirement: one for one in state.decisions if one.kind == "clue"}
-    reviews = {clue.id: _review(by_id[clue.id]) for clue in found if clue.id in by_id}
-    reviews |= {
+    reviews = {
         clue.id: _review(decision)
-        for clue in found
-        if clue.kind == "low-price" and clue.id not in by_id
-        for decision in [_low_price(clue, state)]
+        for clue in result.clues
+        for decision in [_decision(clue, state)]
         if decision is not None
     }
-    return tuple(one for one in clues.reviewed(found, reviews) if one.for_the_pack)
+    return tuple(one for one in clues.reviewed(result.clues, reviews) if one.for_the_pack)
 
 
 def in_capitals(amount: Decimal | None) -> str:
@@ -154,24 +144,28 @@ def in_capitals(amount: Decimal | None) -> str:
         return "—"
 
 
-def _low_price(clue: clues.Clue, state: RecordState) -> Decision | None:
-    """Return the decision on the price of this bidder for this lot, else on its prices at all."""
-    for bidder in clue.bidders:
-        for lot in (*clue.lots, None):
-            decision = state.decision("low-price", bidder, lot)
-            if decision is not None:
-                return decision
-    return None
+def _decision(clue: clues.Clue, state: RecordState) -> Decision | None:
+    """Return the decision on the clue; of a low price also the one on the offer itself."""
+    for one in state.decisions:
+        if one.kind == "clue" and one.requirement == clue.id:
+            return one
+    if clue.kind != "low-price":
+        return None
+    places = [(bidder, lot) for bidder in clue.bidders for lot in (*clue.lots, None)]
+    found = [state.decision("low-price", bidder, lot) for bidder, lot in places]
+    return next((one for one in found if one is not None), None)
 
 
-_STATES = {"upheld": "on-record", "accepted": "on-record", "rejected": "on-record"}
+_SET_ASIDE, _OPEN = "dismissed", "open"
 
 
 def _review(decision: Decision) -> clues.Review:
     """An outcome that a person reached is on record; what was set aside or left open is not."""
-    state = _STATES.get(decision.outcome, "open" if decision.outcome == "open" else "set-aside")
+    if decision.outcome in (_SET_ASIDE, _OPEN):
+        state: Literal["open", "set-aside"] = "open" if decision.outcome == _OPEN else "set-aside"
+        return clues.Review(state, by=decision.entry.person)
     return clues.Review(
-        state,  # type: ignore[arg-type]
+        "on-record",
         opinion=decision.reason,
         result=decision.outcome,
         by=decision.entry.person,

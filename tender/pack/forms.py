@@ -12,7 +12,7 @@ from tender.pack.document import finished, new_document, paragraph, table, title
 from tender.pack.grid import Column, Grid, Value, facts
 from tender.pack.letters import estimates_won
 from tender.pack.project import term
-from tender.pack.recommendation import reason
+from tender.pack.recommendation import contract, paid, reason, total_paid
 
 SIGNERS = ("office", "needs", "finance", "audit", "discipline", "leader", "meeting")
 LINES = 4
@@ -22,7 +22,7 @@ def approval(case: Case) -> bytes:
     """Return the one page that the management meeting decides on."""
     document = new_document()
     title(document, case.say("form-approval"))
-    total, settings = case.result.award.total, case.result.tender.settings
+    total, settings = total_paid(case), case.result.tender.settings
     reading = tables.reading_name(case.result.award.reading, case.lang)
     pairs: dict[str, Value] = {
         case.say("title"): case.result.tender.title,
@@ -103,24 +103,23 @@ def _lots(case: Case) -> Grid:
     rows: list[tuple[Value, ...]] = []
     for part in case.result.award.lots:
         last = case.result.tender.lot(part.lot).last_year.price
-        packaged = case.say("in-package") if part.bidder else ""
+        price: Value = case.say("in-package") if part.bidder else ""
+        if part.price is not None:
+            price = contract(case, str(part.bidder), (part.lot,), part.price)
         rows.append(
             (
                 case.called(part.lot),
                 part.bidder or case.say("way-unawarded"),
-                packaged if part.price is None else part.price,
+                price,
                 last if last is not None else "—",
                 reason(case, part),
             )
         )
-    for package in case.result.award.packages:
-        named = case.say("package-of", lots="、".join(package.lots))
-        rows.append((named, package.bidder, package.price, "", ""))
-    for discount in case.result.award.discounts:
-        rows.append((case.say("discount"), discount.bidder, -discount.amount, "", ""))
-    for fee in case.result.award.fees:
-        rows.append((case.say("fee"), fee.bidder, fee.amount, "", ""))
-    rows.append((case.say("total"), "", case.result.award.total, "", ""))
+    singles = sum(part.price is not None for part in case.awarded)
+    for name, amount in list(paid(case))[singles:]:
+        what, _, bidder = name.partition("：")
+        rows.append((what, bidder, amount, "", ""))
+    rows.append((case.say("total"), "", total_paid(case), "", ""))
     return Grid(columns, tuple(rows), totals=1)
 
 
@@ -137,7 +136,7 @@ def _last_year(case: Case) -> str:
     if len(known) < len(prices):
         return case.say("unstated")
     last = sum(known, Decimal(0))
-    return f"{sentences.yuan(last)}　{tables.change(case.result.award.total, last)}"
+    return f"{sentences.yuan(last)}　{tables.change(total_paid(case), last)}"
 
 
 def _yuan(case: Case, amount: Decimal | None) -> str:

@@ -153,11 +153,13 @@ def _reasons(document: Doc, case: Case, bid: Bid, lots: list[Lot]) -> None:
 def _asked(case: Case, bid: Bid) -> Iterator[tuple[Value, ...]]:
     number = 0
     for question in questions_of(case):
+        words = question.words
         for asked in question.asked:
             if asked.bidder == bid.bidder:
                 number += 1
                 place = f"（{asked.place}）" if asked.place else ""
-                yield number, question.clause, question.words, f"{asked.found}{place}"
+                yield number, question.clause, words, f"{asked.found}{place}"
+                words = case.say("same-question")
 
 
 def _objection(case: Case) -> str:

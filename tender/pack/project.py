@@ -8,9 +8,11 @@ from decimal import Decimal
 from tender import __version__, clues, sentences, tables
 from tender.amounts import capitals
 from tender.dates import service_term
+from tender.messages import say
 from tender.model import Bid, Lot, Offer
 from tender.pack.case import BLANK, Case, in_capitals
 from tender.pack.grid import Column, Grid, Part, Value, facts
+from tender.pack.recommendation import total_paid
 from tender.published import SCHEMA_VERSION
 
 SEATS = 7
@@ -107,7 +109,7 @@ def appendix(case: Case) -> Part:
             f"{key} {effects.fail}/{effects.unclear}" for key, effects in policy.overrides.items()
         )
         or case.say("none"),
-        case.say("status"): tables.say(f"award-{award.status}", case.lang),
+        case.say("status"): say(f"award-{award.status}", case.lang),
         **{case.say(f"proof-{name}"): _plain(case, value) for name, value in _proof(case)},
         case.say("chain-head"): str(case.state.head) if case.state else case.say("no-record"),
         case.say("award-file"): case.award_file or case.say("no-award-file"),
@@ -179,10 +181,12 @@ def _offers(case: Case, bid: Bid) -> Iterator[tuple[Value, ...]]:
 def _single(case: Case, bid: Bid, offer: Offer) -> tuple[Value, ...]:
     rate = "" if offer.tax_rate is None else f"{(offer.tax_rate * 100).normalize():f}%"
     basis = case.say("by-bid" if offer.basis == "bid" else "by-quote")
-    if offer.price is None:
+    priced = case.priced(bid.bidder, (offer.lot,))
+    quoted = priced.quoted if priced else offer.price
+    if quoted is None:
         unread = case.say("unreadable")
         return (bid.bidder, case.called(offer.lot), unread, "—", rate, basis, offer.remark)
-    return _row(bid, case.called(offer.lot), offer.price, rate, basis, offer.remark)
+    return _row(bid, case.called(offer.lot), quoted, rate, basis, offer.remark)
 
 
 def _row(
@@ -218,7 +222,7 @@ def _plain(case: Case, value: object) -> str:
 
 
 def _total(case: Case) -> str:
-    total = case.result.award.total
+    total = total_paid(case)
     if total is None:
         return "—"
     words = f"（{in_capitals(total)}）" if in_capitals(total) != "—" else ""

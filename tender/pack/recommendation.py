@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from optimizer import AwardedLot
+from optimizer.answer import Amount
 from tender import sentences, tables
+from tender.messages import say
 from tender.pack.case import Case, in_capitals
 from tender.pack.grid import Column, Grid, Part, Value
+from tender.pricing import rounded
 
 
 def recommendation(case: Case) -> Part:
@@ -51,7 +54,7 @@ def readings(case: Case) -> Part:
             (
                 "✔" if ours else "",
                 tables.reading_name(row.reading, case.lang),
-                tables.say(f"award-{row.status}", case.lang),
+                say(f"award-{row.status}", case.lang),
                 row.total,
                 None if row.total is None or award.total is None else row.total - award.total,
                 f"{row.coverage.integrator_lots}/{len(case.result.tender.lots)}"
@@ -71,21 +74,26 @@ def readings(case: Case) -> Part:
 
 
 def paid(case: Case, bidder: str | None = None) -> Iterator[tuple[str, Decimal]]:
-    """Yield what the total consists of, one entry each; of one winner when it is named."""
+    """Yield what is paid for a year, one entry each; to one winner when it is named.
+
+    These are contract prices: a deduction of policy lowers only what is compared.
+    """
     award = case.result.award
     for part in case.awarded:
         if part.price is not None and bidder in (None, part.bidder):
-            yield f"{case.called(part.lot)}：{part.bidder}", part.price
+            price = contract(case, str(part.bidder), (part.lot,), part.price)
+            yield f"{case.called(part.lot)}：{part.bidder}", price
     for package in award.packages:
         if bidder in (None, package.bidder):
             lots = "、".join(package.lots)
-            yield f"{case.say('package-of', lots=lots)}：{package.bidder}", package.price
+            price = contract(case, package.bidder, package.lots, package.price)
+            yield f"{case.say('package-of', lots=lots)}：{package.bidder}", price
     for discount in award.discounts:
         if bidder in (None, discount.bidder):
-            yield f"{case.say('discount')}：{discount.bidder}", -discount.amount
+            yield f"{case.say('discount')}：{discount.bidder}", -_taken_off(case, discount)
     for fee in award.fees:
         if bidder in (None, fee.bidder):
-            yield f"{case.say('fee')}：{fee.bidder}", fee.amount
+            yield f"{case.say('fee')}：{fee.bidder}", case.result.bid(fee.bidder).fee
 
 
 def owed(case: Case, bidder: str) -> Decimal:
@@ -93,18 +101,44 @@ def owed(case: Case, bidder: str) -> Decimal:
     return sum((amount for _, amount in paid(case, bidder)), Decimal(0))
 
 
+def total_paid(case: Case) -> Decimal | None:
+    """Return what the hospital pays for the year, or None without an award."""
+    if case.result.award.total is None:
+        return None
+    return sum((amount for _, amount in paid(case)), Decimal(0))
+
+
+def contract(case: Case, bidder: str, lots: tuple[str, ...], compared: Decimal) -> Decimal:
+    """Return what is paid for a lot or a package that was compared at `compared`."""
+    priced = case.priced(bidder, lots)
+    return compared if priced is None or priced.contract is None else priced.contract
+
+
+def _taken_off(case: Case, discount: Amount) -> Decimal:
+    """Return the discount on the contract prices, each lot rounded as the award rounds it."""
+    bid, won = case.result.bid(discount.bidder), case.lots_of(discount.bidder)
+    rate = max((d.rate for d in bid.discounts if d.min_lots <= len(won)), default=Decimal(0))
+    single = [p for p in case.awarded if p.bidder == bid.bidder and p.price is not None]
+    prices = [contract(case, bid.bidder, (p.lot,), p.price or Decimal(0)) for p in single]
+    if prices == [p.price for p in single]:
+        return discount.amount
+    return sum((price - rounded(price * (1 - rate)) for price in prices), Decimal(0))
+
+
 def _row(case: Case, part: AwardedLot) -> tuple[Value, ...]:
     if part.bidder is None:
         no_one, none = case.say("no-offer"), case.say("none")
         return (case.called(part.lot), case.say("way-unawarded"), none, None, "", "", no_one, none)
     offer = case.result.bid(part.bidder).offer(part.lot)
-    packaged = part.price is None
+    price = part.price
+    if price is not None:
+        price = contract(case, part.bidder, (part.lot,), price)
     return (
         case.called(part.lot),
         case.say(f"way-{part.kind}"),
         part.bidder,
-        case.say("in-package") if packaged else part.price,
-        "" if packaged else in_capitals(part.price),
+        case.say("in-package") if price is None else price,
+        "" if price is None else in_capitals(price),
         case.say(f"by-{offer.basis}") if offer else case.say("by-bid"),
         reason(case, part),
         _tied(case, part.lot),
@@ -169,9 +203,18 @@ def _sum(case: Case) -> Grid:
     rows: list[tuple[Value, ...]] = [
         (name, amount, in_capitals(amount) if amount >= 0 else "—") for name, amount in paid(case)
     ]
-    total = case.result.award.total
+    total = total_paid(case)
     rows.append((case.say("total"), total, in_capitals(total)))
-    return Grid(columns, tuple(rows), title=case.say("sum-title"), totals=1, filters=False)
+    compared = case.result.award.total
+    if compared != total:
+        rows.append((case.say("total-compared"), compared, in_capitals(compared)))
+    return Grid(
+        columns,
+        tuple(rows),
+        title=case.say("sum-title"),
+        totals=len(rows) - len(list(paid(case))),
+        filters=False,
+    )
 
 
 def _leads(case: Case) -> Grid:

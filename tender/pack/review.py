@@ -128,7 +128,7 @@ def _table(
         Column(case.say("requirement"), 26),
         *(Column(bid.bidder, 12, "mark") for bid in bidders),
     )
-    rows = [
+    rows: list[tuple[Value, ...]] = [
         (n, one.clause, one.label, one.required, *one.marks) for n, one in enumerate(lines, start=1)
     ]
     ends = list(_conclusions(case, review, lot, bidders, lines))

@@ -9,8 +9,10 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.pagebreak import Break
-from openpyxl.worksheet.table import Table, TableStyleInfo
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tender import sentences
@@ -75,8 +77,8 @@ def _sheet(book: Workbook, case: Case, part: Part) -> None:
     for words in part.after:
         row = line(sheet, words, row, BODY, wide=across)
     _freeze(sheet, part.grids, first)
-    sheet.oddHeader.left.text = case.result.tender.title.replace("&", "&&")
-    sheet.oddHeader.left.size = 8
+    name = case.result.tender.title.replace("&", "&&")
+    sheet.oddHeader = HeaderFooterItem(left=_HeaderFooterPart(name, size=8))
 
 
 def _widths(grids: Iterable[Grid]) -> list[float]:
@@ -171,15 +173,19 @@ def _as_table(sheet: Worksheet, grid: Grid, top: int, bottom: int) -> None:
     names = [column.name for column in grid.columns]
     if last == top or len({name.casefold() for name in names}) < len(names) or not all(names):
         return
-    number = sum(len(one.tables) for one in sheet.parent.worksheets) + 1
-    table = Table(displayName=f"T{number}", ref=f"A{top}:{end}{last}")
+    area = f"A{top}:{end}{last}"
+    table = Table(displayName=f"T{_number(sheet)}_{top}", ref=area)
     table.tableStyleInfo = STYLE
-    table._initialise_columns()
-    for column, name in zip(table.tableColumns, names, strict=True):
-        column.name = name
-    if not grid.filters:
-        table.autoFilter = None
+    table.tableColumns = [
+        TableColumn(id=number, name=str(sheet.cell(top, number).value))
+        for number in range(1, len(names) + 1)
+    ]
+    table.autoFilter = AutoFilter(ref=area) if grid.filters else None
     sheet.add_table(table)
+
+
+def _number(sheet: Worksheet) -> int:
+    return len(sheet.parent.sheetnames) if sheet.parent else 0
 
 
 def _places(columns: Sequence[Column]) -> list[int]:

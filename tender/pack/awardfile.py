@@ -1,0 +1,161 @@
+"""The award file: everything that led to an award, in one archive that checks itself.
+
+manifest.json      every member with its SHA-256, and a digest over all of it
+tender.toml        the tender file, byte for byte (source.txt beside it, where there is one)
+inputs/…           the workbooks, byte for byte, numbered in the order of reading
+policy.json        the policy in force, the reading of clause 4 among it
+decisions.json     what people decided, as the chain says
+chain.json         the record of this tender; rows of others by their hashes only
+problem.json       the award problem that was solved
+evaluation.json    the published result; proof.json its proof
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from tender import __version__
+from tender.evaluation import Evaluation
+from tender.gate import LIMITS
+from tender.messages import Lang
+from tender.pack.archive import stored
+from tender.published import evaluation_document
+from tender.reading import Input
+from tender.record.entry import Entry
+from tender.record.state import RecordState
+from tender.workbook import tidy_name
+
+FORMAT = "tender-award-file"
+FORMAT_VERSION = 1
+MANIFEST, TENDER, SOURCE = "manifest.json", "tender.toml", "source.txt"
+POLICY, DECISIONS, CHAIN = "policy.json", "decisions.json", "chain.json"
+PROBLEM, EVALUATION, PROOF = "problem.json", "evaluation.json", "proof.json"
+INPUTS = "inputs/"
+
+
+@dataclass(frozen=True)
+class Original:
+    """A file as it was received: the name under which it was read, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class AwardFile:
+    """The archive's bytes and the digest over its manifest, which is printed in the documents."""
+
+    data: bytes
+    digest: str
+
+
+def originals(paths: Iterable[Path]) -> tuple[Original, ...]:
+    """Return the files and folders as the reader names and orders them.
+
+    What the reader passes over, and files beyond its limit, are left out.
+    """
+    return tuple(found for path in map(Path, paths) for found in _under(path))
+
+
+def award_file(
+    result: Evaluation,
+    inputs: Sequence[Input],
+    files: Sequence[Original],
+    tender_file: Path,
+    lang: Lang = "zh",
+    *,
+    state: RecordState | None = None,
+    chain: Sequence[Entry] = (),
+) -> AwardFile:
+    """Return the archive; `chain` = every entry of the record, those of other tenders too."""
+    document = evaluation_document(result, inputs, lang)
+    members = {
+        TENDER: tender_file.read_bytes(),
+        POLICY: pretty(result.policy.model_dump(mode="json")),
+        DECISIONS: pretty(decisions_in_force(state) if state else []),
+        CHAIN: pretty(chain_rows(chain, result.tender.id)),
+        PROBLEM: pretty(result.problem.model_dump(mode="json")),
+        EVALUATION: pretty(document),
+        PROOF: pretty(document["award"]["proof"]),
+    }
+    beside = tender_file.with_name(SOURCE)
+    if beside.is_file():
+        members[SOURCE] = beside.read_bytes()
+    passed_over = {issue.source.file for issue in result.issues if issue.code == "file-skipped"}
+    kept = [one for one in files if tidy_name(one.name) not in passed_over]
+    for number, original in enumerate(kept, start=1):
+        members[f"{INPUTS}{number:04d}/{original.name}"] = original.data
+    manifest = manifest_of(members, __version__)
+    members[MANIFEST] = pretty(manifest)
+    return AwardFile(stored(members), str(manifest["digest"]))
+
+
+def manifest_of(members: Mapping[str, bytes], version: str) -> dict[str, Any]:
+    """Return the manifest: each member with its hash, and the digest over everything in it."""
+    listed = [
+        {"name": name, "bytes": len(members[name]), "sha256": sha256(members[name])}
+        for name in sorted(members)
+        if name != MANIFEST
+    ]
+    told = {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "program": f"tender {version}",
+        "members": listed,
+    }
+    return {**told, "digest": sha256(pretty(told))}
+
+
+def decisions_in_force(state: RecordState) -> list[dict[str, Any]]:
+    """Return the decisions that count, as plain values, in the order of the chain."""
+    return [
+        {
+            "seq": one.entry.seq,
+            **{k: v for k, v in asdict(one).items() if k not in ("entry", "outdated")},
+        }
+        for one in sorted(state.decisions, key=lambda one: one.entry.seq)
+    ]
+
+
+def chain_rows(chain: Sequence[Entry], tender: str) -> list[dict[str, Any]]:
+    """Return the rows of this tender in full; of the others nothing but their hashes."""
+    return [_row(entry, whole=entry.tender in (tender, "")) for entry in chain]
+
+
+def pretty(value: Any) -> bytes:
+    """Return JSON that people can read and that is the same for the same value."""
+    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def sha256(data: bytes) -> str:
+    """Return the SHA-256 as 64 hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _row(entry: Entry, *, whole: bool) -> dict[str, Any]:
+    linked = {"seq": entry.seq, "previous": entry.previous, "hash": entry.hash}
+    if not whole:
+        return linked
+    names = ("at", "person", "role", "address", "action", "tender", "subject", "text")
+    return {**linked, **{name: getattr(entry, name) for name in names}}
+
+
+def _under(path: Path) -> list[Original]:
+    if not path.is_dir():
+        return _one(path, path.name)
+    found = sorted((p.relative_to(path).as_posix(), p) for p in path.rglob("*"))
+    return [one for name, file in found for one in _one(file, name)]
+
+
+def _one(file: Path, name: str) -> list[Original]:
+    hidden = any(part.startswith((".", "~$")) for part in Path(name).parts)
+    if hidden or file.is_symlink() or not file.is_file():
+        return []
+    if file.stat().st_size > LIMITS.file_bytes:
+        return []
+    return [Original(name, file.read_bytes())]
