@@ -20,7 +20,8 @@ Short       a[b,l] = sum_t x[b,l,t] + sum_(p with l, t) w[b,p,t]
                 the rules                               (obey)
 
 x may be continuous: once y, z, w and f are fixed, what remains is a transport problem, whose
-corners are whole. Rules on money or on groups of lots break that, then x is binary.
+corners are whole. Rules on money or on groups of lots break that, then x is binary; with
+packages too, because the solver then sees which offers exclude each other.
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ def formulate(
     `never` are offers that are proven to be in no best award, `large` avoids PuLP (see Model).
     """
     coupled = any(isinstance(rule, KNAPSACKS) for rule in problem.policy.rules)
+    coupled = coupled or any(one.packages for one in problem.bidders)
     m = Model(problem, reading, whole=whole or coupled, never=never, large=large)
     m.minimise(objective(m))
     cover_every_lot(m)

@@ -14,6 +14,9 @@ from optimizer.reduction import removals
 LARGE = 4_000
 """Single offers at tiers above which PuLP takes longer to build the program than to hand over."""
 
+MANY = 100
+"""Packages above which the same holds."""
+
 Offer = tuple[str, str, int]
 """Bidder, lot, tier."""
 
@@ -218,7 +221,7 @@ def _large(problem: Problem, never: Container[Offer], large: bool | None) -> boo
         return large
     offers = sum(len(one.prices) * len(one.tiers) for one in problem.bidders)
     left = offers - (len(never) if isinstance(never, Sized) else 0)
-    return left > LARGE
+    return left > LARGE or sum(len(one.packages) for one in problem.bidders) > MANY
 
 
 def _counted(problem: Problem) -> frozenset[str]:

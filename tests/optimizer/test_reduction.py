@@ -56,3 +56,44 @@ def test_nothing_leaves_under_a_rule_that_tells_the_two_apart(rule: dict[str, An
 
 def test_a_budget_tells_nobody_apart():
     assert removals(problem([{"kind": "budget", "most": "3"}])) != ()
+
+
+@pytest.mark.parametrize(("fee", "leaves"), [("0.50", False), ("0.51", True)])
+def test_a_fee_seller_leaves_when_it_cannot_save_its_fee(fee: str, leaves: bool):
+    found = removals(problem([], fee=fee, prices={"1": "0.50", "2": "2"}))
+    assert {(one.bidder, one.lot) for one in found} == (
+        {("B", "1"), ("B", "2")} if leaves else set()
+    )
+
+
+def test_a_fee_seller_stays_where_a_lot_has_no_other_seller():
+    sellers = [
+        {"id": "A", "kind": "separate", "prices": {"1": "1"}},
+        {"id": "B", "kind": "separate", "fee": "9", "prices": {"1": "1", "2": "1"}},
+    ]
+    assert removals(Problem.model_validate({"lots": ["1", "2"], "bidders": sellers})) == ()
+
+
+@pytest.mark.parametrize(
+    ("reading", "limits", "gone"),
+    [
+        ("literal", (None, None), {"2"}),
+        ("one-lead", (None, None), {"2"}),
+        ("literal", (None, 1), set()),
+        ("no-separate", (None, None), {"1", "2", "3"}),
+        ("no-separate", (None, 1), {"1", "2"}),
+        ("free-mix", (None, None), set()),
+        ("one-lead-free", (None, None), set()),
+    ],
+)
+def test_a_separate_offer_leaves_where_an_integrator_must_take_the_lot(
+    reading: Any, limits: tuple[int | None, int | None], gone: set[str]
+):
+    bidders = [
+        {"id": "K", "kind": "integrator", "prices": {"1": "9", "2": "9"}, "max_lots": limits[0]},
+        {"id": "L", "kind": "integrator", "prices": {"2": "9", "3": "9"}, "max_lots": limits[1]},
+        {"id": "S", "kind": "separate", "prices": {"1": "1", "2": "1", "3": "1", "4": "1"}},
+    ]
+    lots = ["1", "2", "3", "4"]
+    posed = Problem.model_validate({"lots": lots, "bidders": bidders})
+    assert {one.lot for one in removals(posed, reading)} == gone
