@@ -141,7 +141,7 @@ def _place(upload: Upload, current: Sequence[Any]) -> None:
         shared = names & set(file.bidders)
         if not shared:
             continue
-        if len(upload.bids) == 1 and len(file.bidders) == 1 or file.name == upload.name:
+        if (len(upload.bids) == 1 and len(file.bidders) == 1) or file.name == upload.name:
             upload.replaces, upload.replaced_name = file.sha256, file.name
         else:
             upload.taken |= frozenset(shared)
@@ -229,7 +229,8 @@ def record_result(desk: Desk) -> int:
 
 def save_scenario(desk: Desk, name: str, scenario: Mapping[str, Any]) -> None:
     """Keep a scenario for everybody; a later one of the same name takes its place."""
-    content = json.dumps(dict(scenario), ensure_ascii=False, sort_keys=True).encode()
+    kept = {**scenario, "at": desk.now.head.seq}
+    content = json.dumps(kept, ensure_ascii=False, sort_keys=True).encode()
     record.attach(
         desk.record,
         desk.visitor.actor("attach"),
@@ -237,7 +238,6 @@ def save_scenario(desk: Desk, name: str, scenario: Mapping[str, Any]) -> None:
         f"{SCENARIO}{name}",
         f"{name}.json",
         content,
-        note=str(desk.now.head.seq),
     )
 
 
@@ -250,7 +250,8 @@ def scenarios(desk: Desk) -> dict[str, dict[str, Any]]:
     for one in desk.now.attachments:
         if one.about.startswith(SCENARIO):
             name = one.about.removeprefix(SCENARIO)
-            found[name] = json.loads(desk.record.content(one.sha256))
+            said = json.loads(desk.record.content(one.sha256))
+            found[name] = {key: value for key, value in said.items() if key != "at"}
     return {name: said for name, said in found.items() if not said.get("removed")}
 
 

@@ -8,7 +8,6 @@ import streamlit as st
 
 from tender import record, tables
 from tender.messages import Text
-
 from tender.record.times import shown
 from tender.ui import acts, points, show, state
 from tender.ui.desk import Desk, is_about_price

@@ -13,16 +13,16 @@ from typing import Any
 
 import streamlit as st
 
-from tender import clues, intake, reading, spec, workbook
+from tender import evaluation, intake, reading, spec, workbook
 from tender.cells import Book
 from tender.evaluation import Evaluation
 from tender.messages import Text
 from tender.model import Bid, Issue, Policy, Tender
-from tender.pricing import PricedOffer
+from tender.pack.ruled import rulings_of
 from tender.reading import Input
 from tender.record import Record, RecordState, open_record
 from tender.record.engine import is_url
-from tender.ui import access, judging, state
+from tender.ui import access, state
 from tender.ui.access import Visitor
 from tender.ui.accounts import Accounts
 
@@ -45,31 +45,18 @@ class Desk:
     policy: Policy
 
     @cached_property
-    def judged(self) -> judging.Judged | None:
-        """The evaluation under the terms in force; None while there are no bids."""
-        return self.under(self.policy)
-
-    @property
     def result(self) -> Evaluation:
-        """The evaluation; pages ask `has_bids` first."""
-        assert self.judged is not None
-        return self.judged.result
-
-    @property
-    def priced(self) -> tuple[PricedOffer, ...]:
-        """The four prices of every offer."""
-        return self.judged.priced if self.judged else ()
+        """The evaluation under the terms in force; pages ask `has_bids` first."""
+        return self.under(self.policy)
 
     @property
     def has_bids(self) -> bool:
         """Say whether any bid counts."""
         return bool(self.bids)
 
-    def under(self, policy: Policy) -> judging.Judged | None:
-        """Return the evaluation under another policy: a trial."""
-        if not self.bids:
-            return None
-        return _judged(self._key, policy.model_dump_json(), self, policy)
+    def under(self, policy: Policy) -> Evaluation:
+        """Return the evaluation under this policy; any but the one in force is a trial."""
+        return _evaluated(self._key, policy.model_dump_json(), self, policy)
 
     @property
     def _key(self) -> tuple[Any, ...]:
@@ -81,12 +68,6 @@ class Desk:
             tuple((d.entry.seq, d.entry.hash) for d in self.now.decisions),
             tuple((lock.lot, lock.bidder) for lock in self.now.locked),
         )
-
-    @cached_property
-    def clues(self) -> tuple[clues.Clue, ...]:
-        """Every clue in the bids."""
-        properties = {book.file: book.properties for book in self.books}
-        return clues.find(self.tender, self.bids, properties, self.result.eligibility)
 
     @property
     def opened(self) -> bool:
@@ -270,8 +251,15 @@ def _read_bids(
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _judged(key: tuple[Any, ...], policy_text: str, _desk: Desk, _policy: Policy) -> judging.Judged:
-    return judging.evaluate(_desk.tender, _desk.bids, _desk.issues, _desk.now, _policy)
+def _evaluated(key: tuple[Any, ...], policy_text: str, _desk: Desk, _policy: Policy) -> Evaluation:
+    return evaluation.evaluate(
+        _desk.tender,
+        _desk.bids,
+        _policy,
+        issues=_desk.issues,
+        rulings=rulings_of(_desk.now, _desk.tender),
+        properties={book.file: book.properties for book in _desk.books},
+    )
 
 
 def is_of_price(issue: Issue) -> bool:

@@ -8,6 +8,7 @@ from openpyxl.utils import get_column_letter
 
 from tender.cells import Book, Sheet
 from tender.model import Issue
+from tender.pack.annotated import annotate
 from tender.ui import show, state
 from tender.ui.desk import PRICE_SHEETS, Desk
 
@@ -53,15 +54,12 @@ def workbook_grid(desk: Desk, hide_prices: bool) -> None:
 
 
 def annotated(desk: Desk, book: Book) -> None:
-    """Offer the bidder's own file with its problems marked, when the pack can make it."""
-    try:
-        from tender.pack.annotated import annotate  # type: ignore[import-not-found,unused-ignore]
-    except ImportError:
-        return
-    issues = _of(desk, book)
+    """Offer the bidder's own file with its problems marked."""
+    data = desk.record.content(book.sha256)
+    lang = state.lang()
     st.download_button(
         state.t("ui.get-annotated"),
-        lambda: annotate(desk.record.content(book.sha256), issues, state.lang()),
+        lambda: annotate(data, _of(desk, book), lang),
         book.file,
         help=state.t("ui.help-annotated"),
         on_click="ignore",

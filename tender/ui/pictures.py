@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
+from optimizer import AwardedLot
 from tender.evaluation import Evaluation
 from tender.messages import Lang, say
 from tender.model import Lot, Tender
@@ -13,10 +15,15 @@ from tender.ui.show import safe
 
 
 def hands(result: Evaluation, lang: Lang) -> str:
+    """Return who holds which lots under the award of the evaluation."""
+    return hands_of(result, result.award.lots, lang)
+
+
+def hands_of(result: Evaluation, parts: Iterable[AwardedLot], lang: Lang) -> str:
     """Return who holds which lots: a row for each winner, the lots as cards in it."""
     held: dict[tuple[str, str | None], list[str]] = {}
     prices: dict[str, Decimal | None] = {}
-    for part in result.award.lots:
+    for part in parts:
         held.setdefault((part.kind, part.bidder), []).append(part.lot)
         prices[part.lot] = part.price
     order = {"integrator": 0, "separate": 1, "unawarded": 2}

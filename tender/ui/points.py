@@ -13,7 +13,7 @@ from tender.model import Bid, Eligibility, Finding, Source
 from tender.qualification import _effect
 from tender.record import RecordState
 from tender.record.state import Decision
-from tender.ui.judging import doubt_id
+from tender.rulings import WHOLE_BID, doubt_id
 
 Sort = Literal["finding", "doubt"]
 MOST = 60
@@ -129,7 +129,7 @@ def _doubts(result: Evaluation, now: RecordState) -> list[Point]:
 
 
 def _of_doubt(bid: Bid, lot: str | None, doubt: Text, source: Source, now: RecordState) -> Point:
-    key = doubt_id(lot or "*", doubt)
+    key = doubt_id(lot or WHOLE_BID, doubt)
     return Point(
         "doubt",
         bid.bidder,

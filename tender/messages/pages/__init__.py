@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from tender.messages.pages import access, board, frame, review, signing, trials
+from tender.messages.pages import access, board, frame, review, settings, signing, trials
 
 PARTS = (
     frame.WORDS,
     access.WORDS,
     board.WORDS,
     review.WORDS,
+    settings.WORDS,
     signing.WORDS,
     trials.WORDS,
 )

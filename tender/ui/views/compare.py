@@ -1,7 +1,136 @@
-"""compare: to come."""
+"""比价: lots × bidders with the best eligible price marked; corrections; who covers everything."""
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
 import streamlit as st
 
-from tender.ui import state
+from tender import sentences, tables
+from tender.ui import app, curtain, show, state
+
+lang, t = state.lang(), state.t
+desk = app.moment()
+if not desk.has_bids:
+    show.empty("no-bids-yet")
+curtain.closed_page(desk)
+result = desk.result
+bids = tables.by_kind(result)
+lots = desk.tender.lots
+status = {(e.bidder, e.lot): e.status for e in result.eligibility}
+offers = {(o.bidder, o.lots[0]): o for o in result.priced if len(o.lots) == 1}
+prices = {key: o.corrected for key, o in offers.items() if o.corrected is not None}
+best = {
+    lot.id: min(
+        (p for (b, at), p in prices.items() if at == lot.id and status[b, at] == "eligible"),
+        default=None,
+    )
+    for lot in lots
+}
+SIGN = {"ineligible": " ×", "pending": " ？", "eligible": ""}
+
+
+def _shade(key: tuple[str, str]) -> str:
+    """Return the tint: green for the best, darker the further away, grey when it cannot win."""
+    price, least = prices.get(key), best[key[1]]
+    if price is None:
+        return ""
+    if status[key] == "ineligible":
+        return "color:#8794a1;background-color:#f3f4f6"
+    if status[key] == "pending":
+        return "background-color:#fff3d1"
+    if least is None or price == least:
+        return "background-color:#cfe9d6;font-weight:bold"
+    far = min(float((price - least) / least) if least else 1.0, 0.6) / 0.6
+    return f"background-color:rgba(31,92,153,{0.04 + 0.24 * far:.2f})"
+
+
+def _text(key: tuple[str, str], distance: bool) -> str:
+    price, least = prices.get(key), best[key[1]]
+    if price is None:
+        return ""
+    shown = sentences.yuan(price)
+    if distance and least is not None and status[key] != "ineligible":
+        shown = f"{price - least:+,.0f}" if price != least else "0"
+    star = "★ " if status[key] == "eligible" and price == least else ""
+    guess = f" {t('ui.est')}" if result.is_estimate(*key) else ""
+    return f"{star}{shown}{SIGN[status[key]]}{guess}"
+
+
+def _total(bidder: str) -> tuple[Decimal, int]:
+    own = [p for (b, _), p in prices.items() if b == bidder]
+    return sum(own, Decimal(0)), len(own)
+
+
+def _matrix(distance: bool) -> None:
+    complete = {
+        bid.bidder: _total(bid.bidder)[0]
+        for bid in bids
+        if all(status[bid.bidder, lot.id] == "eligible" for lot in lots)
+        and _total(bid.bidder)[1] == len(lots)
+    }
+    trophy = min(complete, key=lambda b: complete[b]) if complete else None
+    heads = [f"{lot.id} {lot.called(lang)}" for lot in lots]
+    rows, shades = [], []
+    for bid in bids:
+        total, count = _total(bid.bidder)
+        mark = "🏆 " if bid.bidder == trophy else ""
+        cells = [_text((bid.bidder, lot.id), distance) for lot in lots]
+        rows.append([mark + bid.bidder, *cells, sentences.yuan(total), str(count)])
+        shades.append(["", *(_shade((bid.bidder, lot.id)) for lot in lots), "", ""])
+    columns = [t("bidder"), *heads, t("ui.offer-total"), t("ui.offer-count")]
+    frame = pd.DataFrame(rows, columns=columns)
+    drawn: Any = frame
+    if frame.size <= 30_000:
+        tints = pd.DataFrame(shades, columns=columns)
+        drawn = frame.style.apply(lambda _: tints, axis=None)
+    config = {
+        name: st.column_config.TextColumn(name, alignment="right", width=118)
+        for name in columns[1:]
+    }
+    config[columns[0]] = st.column_config.TextColumn(columns[0], pinned=True, width=190)
+    st.dataframe(
+        drawn,
+        hide_index=True,
+        width="stretch",
+        height=min(40 + 27 * len(frame), 520),
+        row_height=27,
+        column_config=config,
+    )
+    show.note(t("ui.compare-legend"))
+
+
+def _corrections() -> None:
+    rows: list[list[show.Value]] = []
+    for offer in result.priced:
+        steps = [s for s in offer.steps if s.reason is not None]
+        if not steps and offer.status == "settled":
+            continue
+        said = [s.reason.say(lang) for s in steps] or [r.say(lang) for r in offer.reasons]
+        rows.append(
+            [
+                offer.bidder,
+                "、".join(offer.lots),
+                offer.quoted,
+                offer.corrected,
+                t(f"ui.price-{offer.status}"),
+                "\n".join(said),
+                tables.place(offer.source),
+            ]
+        )
+    if not rows:
+        show.words(t("ui.no-corrections"), "good")
+        return
+    head = ["bidder", "lot", "ui.quoted", "ui.corrected", "ui.price-state", "reason", "place"]
+    show.grid([t(name) for name in head], rows, right={2, 3}, centre={1})
+
+
+modes = [t("ui.as-prices"), t("ui.as-distance")]
+chosen = st.segmented_control(
+    t("ui.show-as"), modes, key=state.kept("price-mode", modes[0]), label_visibility="collapsed"
+)
+_matrix(chosen == modes[1])
+with st.expander(t("ui.corrections")):
+    _corrections()

@@ -19,9 +19,7 @@ fixed = desk.policy
 reading = state.value("try-reading", fixed.reading)
 gate = state.value("try-gate", fixed.gate)
 trial = (reading, gate) != (fixed.reading, fixed.gate)
-judged = desk.under(fixed.model_copy(update={"reading": reading, "gate": gate}))
-assert judged is not None
-result = judged.result
+result = desk.under(fixed.model_copy(update={"reading": reading, "gate": gate}))
 award, cover = result.award, result.award.coverage
 
 

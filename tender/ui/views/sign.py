@@ -1,7 +1,236 @@
-"""sign: to come."""
+"""签署: put the result on record, propose, two approve, dissent; then the pack and its check."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from tender.ui import state
+from tender import record, sentences, tables
+from tender.record import approvals
+from tender.record.state import Proposal, Run
+from tender.record.times import shown
+from tender.ui import acts, app, curtain, papers, pictures, points, progress, show, state
+
+lang, t = state.lang(), state.t
+desk = app.moment()
+if not desk.has_bids:
+    show.empty("no-bids-yet")
+curtain.closed_page(desk)
+now, result = desk.now, desk.result
+seen = now.head.seq
+
+
+def _actor(action: str) -> record.Actor:
+    return desk.visitor.actor(action)
+
+
+def _terms() -> None:
+    terms = now.terms
+    if terms is None:
+        show.words(t("ui.terms-open"), "warn")
+        return
+    name = tables.reading_name(terms.reading, lang)
+    who = desk.called(terms.entry.person)
+    show.words(t("ui.terms-fixed", reading=name, person=who, time=shown(terms.entry.at)))
+
+
+def _tie() -> None:
+    """Let the committee choose among equally cheap plans."""
+    tied = result.award.tied or ()
+    if result.award.unique is not False or now.decision("tie") is not None or not tied:
+        return
+    show.words(t("ui.tie-open", count=len(tied)), "warn")
+    if not desk.visitor.may("decide"):
+        return
+    with st.form("tie"):
+        plans = [record.plan_words(dict(plan)) for plan in tied]
+        chosen = st.selectbox(t("plan"), plans)
+        reason = st.text_input(t("ui.reason"))
+        if st.form_submit_button(t("ui.tie-choose")):
+            acts.attempt(
+                "ui.did-decide",
+                lambda: record.decide(
+                    desk.record,
+                    _actor("decide"),
+                    desk.tender.id,
+                    "tie",
+                    chosen,
+                    reason=reason,
+                    seen=seen,
+                ),
+            )
+            st.rerun()
+
+
+def _usable_run() -> Run | None:
+    run = now.latest_run
+    return run if run is not None and not run.trial and not now.stale_because(run) else None
+
+
+def _propose() -> None:
+    """Put the evaluation on record and propose its award, of all lots or of the urgent first."""
+    left = [lot for lot in result.award.winners if lot not in {x.lot for x in now.locked}]
+    if not left:
+        return
+    run = _usable_run()
+    if run is None:
+        words = t("ui.run-stale") if now.latest_run else t("ui.run-none")
+        show.words(words, "warn" if now.latest_run else "info")
+        if desk.visitor.may("record-run"):
+            st.button(t("ui.record-run"), on_click=_record, type="primary")
+        else:
+            show.note(t("ui.run-by-analyst"))
+        return
+    when = shown(run.entry.at)
+    show.words(
+        t("ui.run-there", seq=run.seq, person=desk.called(run.entry.person), time=when), "good"
+    )
+    if any(p.open and p.kind == "award" for p in now.proposals):
+        return
+    if not desk.visitor.may("propose-award"):
+        show.note(t("ui.propose-by-analyst"))
+        return
+    with st.form("propose"):
+        names = {x.id: f"{x.id} {x.called(lang)}" for x in pictures.in_order_of_expiry(desk.tender)}
+        lots = st.multiselect(
+            t("ui.which-lots"),
+            [lot for lot in names if lot in left],
+            default=[lot for lot in names if lot in left],
+            format_func=lambda lot: names[lot],
+            help=t("ui.help-staged"),
+        )
+        reason = st.text_input(t("ui.staged-reason"))
+        if st.form_submit_button(t("ui.propose"), type="primary"):
+            staged = None if set(lots) == set(left) else lots
+            acts.attempt(
+                "ui.did-propose",
+                lambda: record.propose_award(
+                    desk.record,
+                    _actor("propose-award"),
+                    desk.tender.id,
+                    run.seq,
+                    staged,
+                    seen=seen,
+                    reason=reason,
+                ),
+            )
+            st.rerun()
+
+
+def _record() -> None:
+    acts.attempt("ui.did-run", lambda: acts.record_result(desk))
+
+
+def _proposal(proposal: Proposal) -> None:
+    """Show a proposal with what it asks for, who agreed, who did not; and let this person say."""
+    title = t(f"ui.proposal-{proposal.kind}", seq=proposal.seq)
+    show.heading(title)
+    by = desk.called(proposal.entry.person)
+    show.note(t("ui.proposed-by", person=by, time=shown(proposal.entry.at)))
+    if proposal.reason:
+        show.note(f"{t('ui.reason')}: {proposal.reason}")
+    if proposal.lots:
+        rows: list[list[show.Value]] = [
+            [
+                f"{lot} {desk.tender.lot(lot).called(lang)}",
+                awarded.bidder,
+                papers.yuan(awarded.price) or t("in-package"),
+            ]
+            for lot, awarded in sorted(proposal.lots.items())
+        ]
+        show.grid([t("lot"), t("winner"), t("price-year")], rows, right={2})
+    if proposal.changes:
+        changes: list[list[show.Value]] = [
+            [c.path, c.old or "—", c.new or "—"] for c in proposal.changes
+        ]
+        show.grid([t("ui.field"), t("ui.old-value"), t("ui.new-value")], changes)
+    needed = approvals.NEEDED
+    signs = [f"✔ {desk.called(e.person)} · {shown(e.at)}" for e in proposal.approvals] + [
+        f"✖ {desk.called(e.person)} · {shown(e.at)} · {e.payload.get('reason', '')}"
+        for e in proposal.dissents
+    ]
+    status = t("ui.approved-so-far", count=len(proposal.approvals), needed=needed)
+    if proposal.complete:
+        status = t("ui.proposal-complete")
+    elif proposal.withdrawn:
+        status = t("ui.proposal-withdrawn")
+    show.words("\n".join([status, *signs]), "good" if proposal.complete else "info")
+    if proposal.open:
+        _answer(proposal)
+
+
+def _answer(proposal: Proposal) -> None:
+    key = f"answer-{proposal.seq}"
+    if not (desk.visitor.may("approve") or desk.visitor.may("withdraw-proposal")):
+        return
+    with st.form(key, clear_on_submit=True):
+        reason = st.text_input(t("ui.reason-against"), key=f"{key}-reason")
+        columns = st.columns(3)
+        yes = columns[0].form_submit_button(
+            t("ui.approve"), type="primary", disabled=not desk.visitor.may("approve")
+        )
+        no = columns[1].form_submit_button(
+            t("ui.dissent"), disabled=not desk.visitor.may("dissent")
+        )
+        back = columns[2].form_submit_button(t("ui.take-back"))
+    here, tender, seq = desk.record, desk.tender.id, proposal.seq
+    if yes:
+        acts.attempt(
+            "ui.did-approve",
+            lambda: record.approve(here, _actor("approve"), tender, seq, seen=seen),
+        )
+    elif no:
+        acts.attempt(
+            "ui.did-dissent",
+            lambda: record.dissent(here, _actor("dissent"), tender, seq, reason=reason),
+        )
+    elif back:
+        acts.attempt(
+            "ui.did-take-back",
+            lambda: record.withdraw_proposal(
+                here, _actor("withdraw-proposal"), tender, seq, reason=reason, seen=seen
+            ),
+        )
+    if yes or no or back:
+        st.rerun()
+
+
+def _signed() -> None:
+    if not now.locked:
+        return
+    rows: list[list[show.Value]] = [
+        [
+            f"{x.lot} {desk.tender.lot(x.lot).called(lang)}",
+            x.bidder,
+            papers.yuan(x.price) or t("in-package"),
+        ]
+        for x in now.locked
+    ]
+    show.grid([t("lot"), t("winner"), t("price-year")], rows, right={2}, caption=t("ui.signed"))
+
+
+st.html(progress.steps(desk, lang))
+left, right = st.columns([11, 8], gap="medium")
+with left:
+    _terms()
+    open_now = points.open_points(result, now)
+    if open_now:
+        show.words(t("ui.sign-open", count=len(open_now)), "warn")
+    _tie()
+    _propose()
+    for proposal in sorted(now.proposals, key=lambda p: (not p.open, -p.seq)):
+        _proposal(proposal)
+    _signed()
+with right:
+    show.heading(t("title-award"), t("ui.help-award"))
+    total = sentences.yuan(result.award.total) or "—"
+    show.kpis([(t("metric-total"), total, progress.against(desk, lang))])
+    rows = [
+        [
+            f"{p.lot} {desk.tender.lot(p.lot).called(lang)}",
+            p.bidder or "—",
+            p.price or t("in-package"),
+        ]
+        for p in result.award.lots
+    ]
+    show.grid([t("lot"), t("winner"), t("price-year")], rows, right={2})
+papers.panel(desk)

@@ -1,0 +1,65 @@
+"""Words of the dashboard: settings and people."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "ui.set-facts": ("采购信息", "Tender"),
+    "ui.set-rules": ("规则", "Rules"),
+    "ui.set-people": ("人员", "People"),
+    "ui.set-next": ("下一年度", "Next year"),
+    "ui.set-running": ("运行", "Running"),
+    "ui.facts-note": (
+        "采购文件没有写明的事项在这里补充；每次更改都作为新版本登记。",
+        "What the document leaves open is filled in here; each change is a new version on record.",
+    ),
+    "ui.facts-fixed": (
+        "规则已固定：更改须写明理由，并经两人在“签署”页批准后生效。",
+        "The terms are fixed: a change needs a reason and two approvals on the page Signing.",
+    ),
+    "ui.project-number": ("项目编号", "Project number"),
+    "ui.budget": ("预算（元/年，含税）", "Budget (yuan a year, gross)"),
+    "ui.splitting": ("化整为零提示线（元）", "Splitting threshold (yuan)"),
+    "ui.lead-days": ("定标到开始服务需要的天数", "Days from award to service"),
+    "ui.lot-to-change": ("要更改的项目", "Lot to change"),
+    "ui.lot-expiry": ("该项目到期日", "Expiry of that lot"),
+    "ui.lot-last-price": ("该项目上年价（元）", "Last year's price of that lot (yuan)"),
+    "ui.lot-maker": ("第7项软件生产厂商", "Software maker of lot 7"),
+    "ui.help-maker": (
+        "3.7.9 未点名厂家；填写后，授权书须由该厂家出具。",
+        "Clause 3.7.9 names no maker; once given, the letter must be that maker's.",
+    ),
+    "ui.keep": ("登记更改", "Put the change on record"),
+    "ui.did-change": ("新版本已登记", "The new version is on record"),
+    "ui.did-propose-change": (
+        "变更已提出，等待两人批准",
+        "The change is proposed and waits for two approvals",
+    ),
+    "ui.no-amount": ("金额应为数字，如 800000", "An amount is written in digits, like 800000"),
+    "ui.rules-more": ("附加规则（条）", "Further rules"),
+    "ui.fixed-since": ("固定于", "Fixed"),
+    "ui.not-fixed": ("尚未固定", "not yet"),
+    "ui.propose-change": ("提出变更", "Propose the change"),
+    "ui.next-note": (
+        "复制为下一年度的采购文件：到期日顺延一年，已签署的价格和成交人记为上年价格和服务商。请核对后使用。",
+        "The tender file of next year: expiry a year on, the signed prices and winners as last "
+        "year's. Look it over before use.",
+    ),
+    "ui.next-get": ("下载下一年度采购文件", "Get next year's tender file"),
+    "ui.record-place": ("记录所在", "Record"),
+    "ui.sign-in-by": ("登录方式", "Sign-in"),
+    "ui.mode-single": ("单人试用", "single-user trial"),
+    "ui.mode-accounts": ("本地账户", "local accounts"),
+    "ui.mode-oidc": ("单位统一登录（OIDC）", "OIDC"),
+    "ui.entries-now": ("记录条数", "Entries"),
+    "ui.backup": ("备份记录", "Back up the record"),
+    "ui.did-backup": ("已备份为 {name}", "Backed up as {name}"),
+    "ui.every-tender": ("全部项目", "every tender"),
+    "ui.for-tender": ("适用", "Where"),
+    "ui.people-by-chair": ("人员由评审组长管理", "The chair appoints people"),
+    "ui.grant": ("授予角色", "Give the role"),
+    "ui.did-grant": ("角色已授予", "The role is given"),
+    "ui.end-role": ("解除角色", "End a role"),
+    "ui.did-end": ("角色已解除", "The role has ended"),
+    "ui.change-password": ("修改我的密码", "Change my password"),
+    "ui.did-password": ("密码已修改", "The password is changed"),
+}

@@ -1,0 +1,172 @@
+"""The pack: every document to download, with the head of the chain, and the check of an award file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import streamlit as st
+
+from tender import published, record, sentences
+from tender.pack import awardfile, forms, letters, opencontracting, report, verification, workbook
+from tender.pack.case import Case, case_of
+from tender.record import Filter, RecordError, history
+from tender.ui import show, state
+from tender.ui.desk import Desk
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TYPES = {".docx": WORD, ".xlsx": EXCEL, ".json": "application/json", ".zip": "application/zip"}
+
+
+def yuan(price: str | None) -> str:
+    """Return a recorded amount as it is read."""
+    return sentences.yuan(Decimal(price)) if price is not None else ""
+
+
+def panel(desk: Desk) -> None:
+    """Offer every document of the pack, and the check of an award file."""
+    t = state.t
+    show.heading(t("ui.pack"), t("ui.help-pack"))
+    head = desk.now.head
+    show.note(t("ui.chain-head", head=f"{head.seq}:{head.hash[:16]}…"))
+    if not desk.now.locked:
+        show.note(t("ui.pack-draft"))
+    made = _documents(desk)
+    columns = st.columns(4)
+    for number, (code, name, make) in enumerate(made):
+        columns[number % 4].download_button(
+            t(code),
+            _noted(desk, name, make),
+            name,
+            TYPES[Path(name).suffix],
+            on_click="ignore",
+            width="stretch",
+            key=f"get-{name}",
+        )
+    with st.expander(t("ui.letters")):
+        _letters(desk)
+    with st.expander(t("ui.verify")):
+        _verify(desk)
+
+
+def _documents(desk: Desk) -> list[tuple[str, str, Callable[[], bytes]]]:
+    lang = state.lang()
+    return [
+        ("ui.doc-report", "评审报告.docx", lambda: report.report(_case(desk))),
+        ("ui.doc-workbook", "评审工作簿.xlsx", lambda: workbook.workbook(_case(desk))),
+        ("ui.doc-approval", "采购审批表.docx", lambda: forms.approval(_case(desk))),
+        ("ui.doc-negotiation", "谈判记录.docx", lambda: forms.negotiation(_case(desk))),
+        ("ui.doc-final-quote", "最后报价表.docx", lambda: forms.final_quote(_case(desk))),
+        ("ui.doc-ocds", "ocds.json", lambda: _json(opencontracting.release_package(_case(desk)))),
+        (
+            "ui.doc-json",
+            "evaluation.json",
+            lambda: _json(published.evaluation_document(desk.result, desk.inputs, lang)),
+        ),
+        ("ui.doc-award-file", "award.zip", lambda: _award_file(desk).data),
+    ]
+
+
+def _letters(desk: Desk) -> None:
+    """Offer the letters to one bidder, so that nobody is sent those of another."""
+    t = state.t
+    names = [bid.bidder for bid in _case(desk).suppliers]
+    name = st.selectbox(t("bidder"), names, key=state.offered("letter-to", names))
+    bid = desk.result.bid(name)
+    case = _case(desk)
+    columns = st.columns(3)
+    for column, code, file, make in (
+        (columns[0], "ui.doc-result", "结果通知", letters.result_letter),
+        (columns[1], "ui.doc-clarify", "澄清函", letters.clarification_letter),
+        (columns[2], "ui.doc-award", "成交通知书", letters.award_notice),
+    ):
+        content = make(case, bid)
+        if content is not None:
+            column.download_button(
+                t(code),
+                _noted(desk, f"{file}.docx", lambda content=content: content),  # type: ignore[misc]
+                f"{file}_{bid.bidder}.docx",
+                WORD,
+                on_click="ignore",
+                width="stretch",
+                key=f"letter-{code}",
+            )
+        else:
+            column.caption(t("ui.no-letter", name=t(code)))
+
+
+def _case(desk: Desk) -> Case:
+    return case_of(desk.result, desk.inputs, state.lang(), state=desk.now)
+
+
+def _award_file(desk: Desk) -> awardfile.AwardFile:
+    version = desk.now.version
+    assert version is not None
+    names = {book.sha256: book.file for book in desk.books}
+    originals = [
+        awardfile.Original(names.get(file.sha256, file.name), desk.record.content(file.sha256))
+        for file in sorted(desk.now.current_files, key=lambda f: (f.name, f.sha256))
+    ]
+    with TemporaryDirectory() as folder:
+        tender = Path(folder) / "tender.toml"
+        tender.write_bytes(desk.record.content(version.sha256))
+        return awardfile.award_file(
+            desk.result,
+            desk.inputs,
+            originals,
+            tender,
+            state.lang(),
+            state=desk.now,
+            chain=history(desk.record, Filter()),
+        )
+
+
+def _noted(desk: Desk, name: str, make: Callable[[], bytes]) -> Callable[[], bytes]:
+    """Return the maker of a document that puts its hash on record when it is made."""
+
+    def made() -> bytes:
+        content = make()
+        run = desk.now.latest_run
+        try:
+            record.note_export(
+                desk.record,
+                desk.visitor.actor("note-export"),
+                desk.tender.id,
+                name,
+                awardfile.sha256(content),
+                run=run.seq if run else None,
+            )
+        except RecordError:
+            pass  # a document may also be read where nothing can be written
+        return content
+
+    return made
+
+
+def _verify(desk: Desk) -> None:
+    """Check the record itself, and an award file that somebody brings."""
+    t = state.t
+    if st.button(t("ui.verify-chain")):
+        found = desk.record.verify_chain()
+        if found.ok:
+            show.words(t("ui.chain-whole", seq=desk.now.head.seq), "good")
+        for fault in found.faults:
+            show.words(fault.message.say(state.lang()), "bad")
+    brought = st.file_uploader(t("ui.award-file"), type="zip", key="verify-file")
+    if brought is not None:
+        _check(brought.getvalue())
+
+
+def _check(data: bytes) -> None:
+    statements, holds = verification.verify_bytes(data, state.lang())
+    show.words(state.t("ui.holds" if holds else "ui.holds-not"), "good" if holds else "bad")
+    signs = {True: "✔", False: "✖", None: "·"}
+    show.grid(["", state.t("ui.content")], [[signs[s.holds], s.words] for s in statements])
+
+
+def _json(document: object) -> bytes:
+    return json.dumps(document, ensure_ascii=False, indent=2).encode()
