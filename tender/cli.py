@@ -119,6 +119,62 @@ def evaluate(
 
 
 @app.command()
+def report(
+    bids: Bids,
+    out: Annotated[Path, typer.Option(help="写到哪个文件夹。The folder to write to.")],
+    tender: TenderFile = None,
+    reading: Annotated[
+        str | None, typer.Option(help="补充事项第4条的理解。Reading of clause 4.")
+    ] = None,
+    gate: Annotated[
+        bool | None,
+        typer.Option("--gate/--no-gate", help="是否先看有无一家全包。Is the gate on?"),
+    ] = None,
+    purchaser: Annotated[str, typer.Option(help="采购人。The purchaser.")] = "",
+    answers_by: Annotated[str, typer.Option(help="澄清答复截止。Answers are due.")] = "",
+    ocid_prefix: Annotated[
+        str, typer.Option(help="注册的 ocid 前缀。The registered ocid prefix.")
+    ] = "ocds-000000",
+    pdf: Annotated[bool, typer.Option("--pdf", help="另存 PDF。Make PDF too.")] = False,
+    lang: Language = "zh",
+) -> None:
+    """写出全套文件：工作簿、评审报告、通知书、授标档案。Write the committee's pack."""
+    from tender import evaluation, spec
+    from tender.pack import awardfile, case, folder
+
+    file = tender or spec.shipped()
+    known = _tender(file, lang)
+    policy = _policy(known, reading, gate, lang)
+    found, issues, inputs = _read(bids, known, lang, quiet=False)
+    properties = {item.file: item.properties for item in inputs}
+    result = evaluation.evaluate(known, found, policy, issues=issues, properties=properties)
+    told = case.Particulars(purchaser=purchaser, clarify_by=answers_by, ocid_prefix=ocid_prefix)
+    try:
+        made = folder.write_pack(
+            result, inputs, awardfile.originals(bids), file, out, lang, particulars=told, pdf=pdf
+        )
+    except OSError as trouble:
+        _stop(_unwritten(out, trouble, lang))
+    for path in made:
+        _say("written", lang, path=path)
+    raise typer.Exit(0 if result.award.status == "optimal" else 1)
+
+
+@app.command()
+def verify(
+    file: Annotated[Path, typer.Argument(help="授标档案。The award file.", metavar="AWARD-FILE")],
+    lang: Language = "zh",
+) -> None:
+    """离线核对授标档案：逐项说明是否成立。Derive an award file again and say what holds."""
+    from tender.pack import verification
+
+    statements, holds = verification.verify(file, lang)
+    for one in statements:
+        typer.echo(one.shown)
+    raise typer.Exit(0 if holds else 1)
+
+
+@app.command()
 def solve(
     problem: Annotated[Path, typer.Argument(help="授标问题 PROBLEM.json。A problem file.")],
     json: Json = None,
@@ -243,8 +299,6 @@ def _write(path: Path, write: Callable[[Path], None], lang: Lang) -> None:
     """Write through a temporary file beside `path`, so that a reader never sees half a file."""
     import tempfile
 
-    from tender.messages import say
-
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}", suffix=path.suffix)
         os.close(handle)
@@ -257,7 +311,14 @@ def _write(path: Path, write: Callable[[Path], None], lang: Lang) -> None:
         finally:
             Path(name).unlink(missing_ok=True)
     except OSError as trouble:
-        _stop(say("cannot-write", lang, path=str(path), detail=trouble.strerror or str(trouble)))
+        _stop(_unwritten(path, trouble, lang))
+
+
+def _unwritten(path: Path, trouble: OSError, lang: Lang) -> str:
+    from tender.messages import say
+
+    detail = trouble.strerror or str(trouble)
+    return say("cannot-write", lang, path=str(path), detail=detail)
 
 
 def _write_json(target: str | None, document: dict[str, Any], lang: Lang) -> None:

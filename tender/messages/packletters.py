@@ -133,8 +133,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "LibreOffice is not installed, so no PDF is made; install it, or save as PDF from Word",
     ),
     "pack.no-pdf": (
-        "LibreOffice 未能生成 PDF（{file}）；请确认已安装 Writer 与 Calc，或用 Word、WPS 另存为 PDF",
-        "LibreOffice made no PDF ({file}); check that Writer and Calc are installed, or save as PDF "
-        "from Word",
+        "LibreOffice 未能生成 PDF（{file}）；请确认已安装 Writer 与 Calc，"
+        "或用 Word、WPS 另存为 PDF",
+        "LibreOffice made no PDF ({file}); check that Writer and Calc are installed, or save as "
+        "PDF from Word",
     ),
 }

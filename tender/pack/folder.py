@@ -18,6 +18,7 @@ from tender.pack.case import Case, Particulars, case_of
 from tender.pack.forms import approval, final_quote, negotiation
 from tender.pack.letters import award_notice, clarification_letter, result_letter
 from tender.pack.opencontracting import release_package
+from tender.pack.pdf import to_pdf
 from tender.pack.report import report
 from tender.pack.workbook import workbook
 from tender.published import evaluation_document
@@ -39,17 +40,23 @@ def write_pack(
     particulars: Particulars | None = None,
     state: RecordState | None = None,
     chain: Sequence[Entry] = (),
+    pdf: bool = False,
 ) -> tuple[Path, ...]:
     """Write every document of the evaluation to the folder and return what was written.
 
     The award file is made first and its digest printed in the documents. Each file is complete
-    or absent. Raises OSError when the folder cannot be written.
+    or absent. With `pdf` workbook and report are there as PDF too. Raises OSError when the
+    folder cannot be written, UsageError when PDF is wanted and LibreOffice is missing.
     """
     archive = award_file(result, inputs, files, tender_file, lang, state=state, chain=chain)
     case = case_of(result, inputs, lang, particulars=particulars, state=state)
     case = replace(case, award_file=archive.digest)
     made = {case.say("file-award"): archive.data, **documents(case, files)}
-    return tuple(_written(folder / name, data) for name, data in made.items())
+    done = tuple(_written(folder / name, data) for name, data in made.items())
+    if not pdf:
+        return done
+    printed = [folder / case.say(f"file-{name}") for name in ("workbook", "report", "approval")]
+    return (*done, *to_pdf(printed, folder))
 
 
 def documents(case: Case, files: Sequence[Original] = ()) -> dict[str, bytes]:

@@ -16,7 +16,7 @@ from tender.pack.recommendation import total_paid
 from tender.published import SCHEMA_VERSION
 
 SEATS = 7
-WIDTHS = (30.0, 14.0, 26.0, 16.0, 16.0, 12.0)
+WIDTHS = (26.0, 13.0, 32.0, 15.0, 15.0, 12.0)
 """The table of the lots; the facts above it take the same room."""
 
 
@@ -58,13 +58,13 @@ def opening(case: Case) -> Part:
     """Return 开标一览表: every price that somebody offered, in figures and capitals."""
     columns = (
         Column(case.say("no"), 5, "count"),
-        Column(case.say("bidder"), 28),
+        Column(case.say("bidder"), 33),
         Column(case.say("lot"), 22),
         Column(case.say("price"), 14, "money"),
         Column(case.say("capitals"), 28),
         Column(case.say("tax"), 7, "mark"),
         Column(case.say("basis"), 12),
-        Column(case.say("remark"), 22),
+        Column(case.say("remark"), 18),
     )
     rows = [row for bid in case.suppliers for row in _offers(case, bid)]
     grid = Grid(columns, tuple((n, *row) for n, row in enumerate(rows, start=1)))
@@ -132,12 +132,12 @@ def appendix(case: Case) -> Part:
 
 def _lots(case: Case, counts: clues.Counts) -> Grid:
     columns = (
-        Column(case.say("lot"), 30),
-        Column(case.say("expiry"), 14),
-        Column(case.say("term"), 26),
-        Column(case.say("ceiling"), 16, "money"),
-        Column(case.say("last-year"), 16, "money"),
-        Column(case.say("effective"), 12, "mark"),
+        Column(case.say("lot"), WIDTHS[0]),
+        Column(case.say("expiry"), WIDTHS[1]),
+        Column(case.say("term"), WIDTHS[2]),
+        Column(case.say("ceiling"), WIDTHS[3], "money"),
+        Column(case.say("last-year"), WIDTHS[4], "money"),
+        Column(case.say("effective"), WIDTHS[5], "mark"),
     )
     rows = tuple(_lot(case, lot, counts) for lot in case.result.tender.lots)
     return Grid(columns, rows, filters=False)

@@ -22,7 +22,7 @@ def report(case: Case) -> bytes:
             section(document, wide=wide)
         chapter(document, part.title)
         for words in part.before:
-            paragraph(document, words, size=10)
+            paragraph(document, words, size=10, keep=bool(part.grids))
         for grid in part.grids:
             if grid.title:
                 chapter(document, grid.title, level=2)

@@ -46,7 +46,8 @@ def new_sheet(book: Workbook, title: str, *, portrait: bool = False) -> Workshee
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.75
+    sheet.page_margins.header = sheet.page_margins.footer = 0.35
     sheet.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("&P / &N"))
     sheet.sheet_view.showGridLines = False
     return sheet

@@ -55,6 +55,12 @@ class Statement:
     holds: bool | None
     words: str
 
+    @property
+    def shown(self) -> str:
+        """The sentence behind its sign: ✔ holds, ✘ does not, · for information."""
+        signs = {True: "✔", False: "✘", None: "·"}
+        return f"{signs[self.holds]} {self.words}"
+
 
 def verify(path: Path, lang: Lang = "zh") -> tuple[tuple[Statement, ...], bool]:
     """Return what was checked and whether all of it holds.

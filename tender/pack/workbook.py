@@ -48,7 +48,10 @@ FILLS: dict[Tone, str] = {
 }
 BOLD = Font(name=FONT, size=10.5, bold=True)
 STYLE = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
-HIGHEST, TALL = 400.0, 34.0
+HIGHEST, TALL, ROW = 400.0, 34.0, 15.0
+WIDE_PAGE, HIGH_PAGE, TALL_WIDTH, TALL_HEIGHT = 784.0, 487.0, 538.0, 734.0
+"""What A4 leaves between the margins, in points: laid across, and upright."""
+TITLE_HEIGHT = 110.0
 
 
 def workbook(case: Case) -> bytes:
@@ -70,10 +73,15 @@ def _sheet(book: Workbook, case: Case, part: Part) -> None:
     for words in part.before:
         row = line(sheet, words, row, NOTE, wide=across)
     first = row
+    page = _page_height(widths, part.wide)
+    used = _heights(sheet, 1, row)
     for number, grid in enumerate(part.grids):
-        if grid.page_break and number:
+        below = _grid(sheet, grid, row) + 1
+        height = _heights(sheet, row, below)
+        if number and (grid.page_break or used + height > page):
             sheet.row_breaks.append(Break(id=row - 1))
-        row = _grid(sheet, grid, row, across) + 1
+            used = 0
+        used, row = (used + height) % page, below
     for words in part.after:
         row = line(sheet, words, row, BODY, wide=across)
     _freeze(sheet, part.grids, first)
@@ -96,6 +104,17 @@ def _widths(grids: Iterable[Grid]) -> list[float]:
     return [width or 12.0 for width in found]
 
 
+def _page_height(widths: Sequence[float], wide: bool) -> float:
+    """Return how many points of rows a printed page holds once the sheet is as wide as it."""
+    across, down = (WIDE_PAGE, HIGH_PAGE) if wide else (TALL_WIDTH, TALL_HEIGHT)
+    width = sum(5.6 * one + 3.75 for one in widths)
+    return down / min(1.0, across / width) - TITLE_HEIGHT
+
+
+def _heights(sheet: Worksheet, first: int, below: int) -> float:
+    return sum(sheet.row_dimensions[n].height or ROW for n in range(first, below))
+
+
 def _freeze(sheet: Worksheet, grids: Sequence[Grid], first: int) -> None:
     """Keep the headings in sight: those of the one table, else the title."""
     if len(grids) == 1:
@@ -107,7 +126,7 @@ def _freeze(sheet: Worksheet, grids: Sequence[Grid], first: int) -> None:
         sheet.print_title_rows = "1:1"
 
 
-def _grid(sheet: Worksheet, grid: Grid, row: int, across: int) -> int:
+def _grid(sheet: Worksheet, grid: Grid, row: int) -> int:
     """Write a table from `row` on and return the row below it."""
     if grid.title:
         put(sheet.cell(row, 1), grid.title, BOLD)
