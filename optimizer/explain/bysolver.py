@@ -8,11 +8,11 @@ from optimizer import gate
 from optimizer.checking import faults
 from optimizer.exceptions import SolverError
 from optimizer.explain.asking import Ask, Found, Measure, Twist
+from optimizer.explain.changing import changed, with_bidder
 from optimizer.formulation import differ, formulate
 from optimizer.model import Model
 from optimizer.plan import Plan
 from optimizer.policy import MaxLots
-from optimizer.explain.changing import changed, with_bidder
 from optimizer.problem import Bidder, Problem
 from optimizer.settling import pose, settle
 from optimizer.solver import Clock, solve

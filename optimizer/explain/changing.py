@@ -67,3 +67,11 @@ def without_lots(problem: Problem, bidder: str, gone: Callable[[str], bool]) -> 
 def withdrawn(problem: Problem, bidder: str) -> Problem:
     """The problem in which the bidder offers nothing any more."""
     return without_lots(problem, bidder, lambda _: True)
+
+
+def without_rule(problem: Problem, place: int) -> Problem:
+    """The problem without the rule at this place of its policy."""
+    rules = problem.policy.rules
+    if place >= len(rules):
+        raise ValueError(f"rules: expected a place below {len(rules)}, found {place}")
+    return problem.replace(rules=rules[:place] + rules[place + 1 :])

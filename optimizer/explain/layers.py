@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property, reduce
+from operator import or_
 
 from optimizer.explain.keys import Keys
 from optimizer.explain.rows import Row
@@ -29,8 +31,15 @@ class Layer:
     owing: list[int]
     _fitting: dict[int, list[Option]] = field(default_factory=dict)
 
-    def inside(self, free: int) -> list[Option]:
-        """The options that fit into the free lots."""
+    @cached_property
+    def integrator(self) -> bool:
+        """Whether an integrator decides."""
+        return self.row is not None and self.row.bidder.integrator
+
+    def reachable(self, free: int, bound: int | None) -> list[Option]:
+        """The options in order of their gap; without a bound only those inside the free lots."""
+        if bound is not None:
+            return self.options
         if free not in self._fitting:
             self._fitting[free] = [one for one in self.options if not one[1] & ~free]
         return self._fitting[free]
@@ -80,9 +89,10 @@ class _Behind:
 
     def add(self, row: Row) -> None:
         """Count the row among those behind."""
-        self.later |= row.eligible
+        reach = reduce(or_, row.cost, 0)
+        self.later |= reach
         if row.bidder.integrator:
-            self.coverers |= row.eligible
+            self.coverers |= reach
             _lower(self.within, row.shares)
         self.lower(row.shares)
         if row.bidder.integrator:

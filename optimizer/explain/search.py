@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from math import inf
 
 from optimizer.explain.asking import Measure
 from optimizer.explain.keys import keys
-from optimizer.explain.layers import Layer, Option, layers
+from optimizer.explain.layers import Layer, layers
 from optimizer.explain.sheet import Sheet
 from optimizer.pricelist import TooLargeError
 
@@ -55,8 +56,12 @@ class Search:
         self.refused = reading == "no-separate"
         self.splits = sheet.budget is not None and bool(self.keys.first or sheet.contract_cost)
         self.tracked = sheet.tracked or self.splits or measure is not None
-        self.layers = layers(sheet, self.keys)
         self.work = 0
+
+    @cached_property
+    def layers(self) -> list[Layer]:
+        """The decisions in order."""
+        return layers(self.sheet, self.keys)
 
     def best(self, known: int | None = None) -> tuple[int, Ways] | None:
         """The least key and the ways to it; None if no plan is as good as the known key."""
@@ -87,6 +92,7 @@ class Search:
         edges: dict[State, list[Edge]] = {}
         for state, key in states.items():
             for edge in self._edges(layer, state, key, bound):
+                self.work += 1
                 then, cost = edge[4], key + edge[3]
                 known = best.get(then)
                 if known is None:
@@ -114,55 +120,46 @@ class Search:
 
     def _edges(self, layer: Layer, state: State, key: int, bound: int | None) -> Iterator[Edge]:
         """Every step that this layer can take from a state, within the bound."""
-        free = self.sheet.full & ~state[0]
+        taken, owed, selected, tail = state
+        free = self.sheet.full & ~taken
         room = inf if bound is None else bound - key - layer.least[free]
         yield from self._skip(layer, state, free, room)
-        row = layer.row
-        if row is not None and row.bidder.integrator and self.alone and state[2]:
+        if self.alone and selected and layer.integrator:
             return
-        for option in layer.options if bound is not None else layer.inside(free):
-            self.work += 1
-            if option[0] > room:
+        chosen = layer.integrator and (self.selects or self.alone)
+        then = tail
+        for gap, lots, cost, count, bidder in layer.reachable(free, bound):
+            if gap > room:
                 return
-            if not option[1] & ~free:
-                then = self._then(layer, state, option, free, room)
-                if then is not None:
-                    yield state, option[4], option[1], option[2], then
+            rest = free & ~lots
+            if lots & taken or rest & ~layer.later:
+                continue
+            left = self._left(layer, owed, count) & rest
+            if left & ~layer.coverers or gap + layer.owing[left] > room:
+                continue
+            if self.tracked:
+                grown = self._tail(layer, tail, count)
+                if grown is None:
+                    continue
+                then = grown
+            yield state, bidder, lots, cost, (taken | lots, left, selected or chosen, then)
+
+    def _left(self, layer: Layer, owed: int, count: int) -> int:
+        """The lots that integrators must take once this one wins so many."""
+        if layer.row is None or not layer.integrator or not (self.selects or self.refused):
+            return owed
+        limit = layer.row.bidder.max_lots
+        return owed | layer.row.eligible if limit is None or count < limit else owed
 
     def _skip(self, layer: Layer, state: State, free: int, room: float) -> Iterator[Edge]:
         """The step by which the layer wins nothing."""
         row, owed = layer.row, state[1]
         if free & ~layer.later or (row is not None and row.bidder.id == self.sheet.ask.wins):
             return
-        if row is not None and row.bidder.integrator and self.refused and row.bidder.max_lots != 0:
-            owed |= row.eligible & free
+        if self.refused and layer.integrator:
+            owed = self._left(layer, owed, 0) & free
         if not owed & ~layer.coverers and layer.owing[owed] <= room:
             yield state, "", 0, 0, (state[0], owed, state[2], state[3])
-
-    def _then(
-        self, layer: Layer, state: State, option: Option, free: int, room: float
-    ) -> State | None:
-        """The state after the option, None where it leaves something that cannot be met."""
-        taken, owed, selected, tail = state
-        gap, lots, _, count, _ = option
-        rest = free ^ lots
-        if rest & ~layer.later:
-            return None
-        row = layer.row
-        if row is not None and row.bidder.integrator:
-            limit = row.bidder.max_lots
-            if (self.selects or self.refused) and (limit is None or count < limit):
-                owed |= row.eligible
-            owed &= rest
-            if owed & ~layer.coverers or gap + layer.owing[owed] > room:
-                return None
-            selected = self.selects or self.alone
-        if self.tracked:
-            grown = self._tail(layer, tail, count)
-            if grown is None:
-                return None
-            tail = grown
-        return taken | lots, owed, selected, tail
 
     def _tail(self, layer: Layer, tail: Tail, count: int) -> Tail | None:
         """What rules and frontiers count, None where a rule forbids one more winner."""
@@ -176,13 +173,12 @@ class Search:
             if row.groups & groups:
                 return None
             groups |= row.groups
-        integrator = row is not None and row.bidder.integrator
         if self.measure == "lead":
-            extra = max(extra, count) if integrator else extra
+            extra = max(extra, count) if layer.integrator else extra
         elif self.measure == "contracts" or (self.splits and not self.keys.first):
-            extra += 1 if integrator else count
+            extra += 1 if layer.integrator else count
         elif self.splits:
-            extra += 0 if integrator else count
+            extra += 0 if layer.integrator else count
         return winners, groups, extra
 
     def _complete(self, state: State, key: int) -> bool:

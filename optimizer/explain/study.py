@@ -1,0 +1,71 @@
+"""One case under study: its award, its rule-free baseline, and the engine for every question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from functools import cached_property
+
+from optimizer.explain.asking import Ask, Decision, Found, Rank
+from optimizer.explain.case import Case, case_of
+from optimizer.explain.engine import Engine
+from optimizer.explain.outcome import Outcome, difference, outcome
+from optimizer.problem import Problem
+
+BASE = "base"
+BASELINE = "baseline"
+
+
+class Study:
+    """What every question about one case needs; made once, asked often."""
+
+    def __init__(self, case: Case | Problem) -> None:
+        self.case = case_of(case)
+        self.problem = self.case.problem
+        self.engine = Engine(self.case.cure(lambda *_: True).problem)
+
+    @cached_property
+    def decision(self) -> Decision:
+        """The award as things stand."""
+        return self.engine.decide(self.problem)
+
+    @cached_property
+    def by_reading(self) -> Found | None:
+        """The least award of the reading, gate ignored."""
+        if self.decision.found is not None and not self.decision.by_gate:
+            return self.decision.found
+        return self.engine.least(self.problem, Ask(self.problem.policy.reading))
+
+    @property
+    def rank(self) -> Rank | None:
+        """How good the award as things stand is."""
+        return self.decision.found.rank if self.decision.found else None
+
+    @property
+    def total(self) -> Decimal | None:
+        """What the award as things stand costs."""
+        return self.decision.found.total if self.decision.found else None
+
+    @cached_property
+    def base(self) -> Outcome:
+        """The award as things stand, as a row."""
+        return self._against_baseline(outcome(BASE, self.problem, self.decision))
+
+    @cached_property
+    def baseline(self) -> Outcome:
+        """Every lot wherever the sum is least: free mix, gate off, no rules."""
+        free = self.problem.replace(reading="free-mix", gate=False, rules=())
+        return outcome(BASELINE, free, self.engine.decide(free))
+
+    def outcome(self, name: str, problem: Problem) -> Outcome:
+        """The award of a variant, with its differences to the base and the baseline."""
+        row = outcome(name, problem, self.engine.decide(problem))
+        return self._against_baseline(replace(row, difference=difference(row, self.base)))
+
+    def _against_baseline(self, row: Outcome) -> Outcome:
+        return replace(row, to_baseline=difference(row, self.baseline))
+
+
+def study_of(given: Case | Problem | Study) -> Study:
+    """The study itself, or a new one."""
+    return given if isinstance(given, Study) else Study(given)
