@@ -14,6 +14,8 @@ Place = tuple[str | int, ...]
 Mistake = tuple[Place, Text]
 Table = Mapping[str, Any]
 
+_SETTLED = ("retired", "incident", "missed")
+
 KINDS: tuple[str, ...] = tuple(
     kind.model_fields["kind"].default for kind in get_args(get_args(Requirement)[0])
 )
@@ -29,6 +31,7 @@ def wrong_references(raw: Table) -> Iterator[Mistake]:
     yield from _unknown_makers(raw)
     yield from _unknown_claims(raw)
     yield from _unreadable_members(raw)
+    yield from _wrong_duties(raw)
     yield from _wrong_policy(raw)
 
 
@@ -139,6 +142,27 @@ def _unreadable_members(raw: Table) -> Iterator[Mistake]:
             words = member.split("|")
             if not all(word.strip() for word in words) or re.search("[、，,;；/\n]", words[0]):
                 yield where, text("spec.member", found=member)
+
+
+def _wrong_duties(raw: Table) -> Iterator[Mistake]:
+    """Yield what duties, penalties and the settlement say of lots, clauses and requirements."""
+    lots, clauses = _ids(raw, "lots"), set(_ids(raw, "clauses"))
+    asked = {str(row["id"]) for _, row in _requirements(raw)}
+    rows = [*tables_of(raw, "duties"), *tables_of(raw, "penalties")]
+    settlement = _table(raw, "settlement")
+    rules = [(("settlement", key), settlement.get(key)) for key in _SETTLED]
+    for place, row in rows:
+        yield from _unknown("spec.unknown_lot", lots, _names(row, place, ("lots",)))
+        rules += [((*place, key), row.get(key)) for key in ("clause", "missed")]
+        for where, name in _names(row, place, ("better", "promises")):
+            if name and name not in asked:
+                yield where, text("spec.unknown_requirement", found=name)
+    for place, clause in rules:
+        if isinstance(clause, str) and clause and clause not in clauses:
+            yield place, text("spec.unknown_clause", found=clause)
+    for key in ("duties", "penalties"):
+        twice = [(p, f"{r.get('clause')}/{r.get('kind')}") for p, r in tables_of(raw, key)]
+        yield from _repeated(twice, "clause")
 
 
 def _wrong_policy(raw: Table) -> Iterator[Mistake]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from tender.messages import (
+    contract,
     files,
     pack,
     packfile,
@@ -40,6 +41,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **packfile.MESSAGES,
     **packletters.MESSAGES,
     **packwords.MESSAGES,
+    **contract.MESSAGES,
 }
 """Code -> (Chinese, English), as `str.format` patterns with named fields."""
 

@@ -26,6 +26,7 @@ from tender.model.document import (
     Settings,
     Tender,
 )
+from tender.model.duties import Duty, DutyKind, Every, Penalty, Settlement
 from tender.model.judgement import (
     Eligibility,
     Finding,
@@ -86,10 +87,13 @@ __all__ = [
     "Deduction",
     "DeviceLine",
     "DiscountOffer",
+    "Duty",
+    "DutyKind",
     "Effect",
     "Effects",
     "Eligibility",
     "EmployerRequirement",
+    "Every",
     "Finding",
     "HandoverRequirement",
     "HoursRequirement",
@@ -104,6 +108,7 @@ __all__ = [
     "NumberRequirement",
     "Offer",
     "PackageOffer",
+    "Penalty",
     "Person",
     "Policy",
     "PriceSettings",
@@ -111,6 +116,7 @@ __all__ = [
     "RequirementBase",
     "ScopeRequirement",
     "Settings",
+    "Settlement",
     "Severity",
     "Source",
     "Status",

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from tender.messages import Lang
+from tender.model.duties import Duty, Penalty, Settlement
 from tender.model.pricing import ClueSettings, PriceSettings
 from tender.model.requirement import Day, Requirement, RequirementBase, Value, Words, Yuan
 
@@ -123,11 +124,21 @@ class Tender(Value):
     makers: tuple[Maker, ...] = ()
     lots: tuple[Lot, ...] = Field(min_length=1)
     clauses: tuple[Clause, ...]
+    duties: tuple[Duty, ...] = ()
+    penalties: tuple[Penalty, ...] = ()
+    settlement: Settlement = Settlement()
 
     @property
     def requirements(self) -> Iterator[Requirement]:
         """Every requirement in the order of the document."""
         return (r for clause in self.clauses for r in clause.requirements)
+
+    def requirement(self, requirement_id: str) -> Requirement:
+        """Return the requirement; raises KeyError."""
+        found = next((one for one in self.requirements if one.id == requirement_id), None)
+        if found is None:
+            raise KeyError(requirement_id)
+        return found
 
     def lot(self, lot_id: str) -> Lot:
         """Return the lot; raises KeyError."""
