@@ -28,6 +28,9 @@ SIMPLE = (policy.MaxWinners, policy.Forbid, policy.Require, policy.Exclude, poli
 MOST_ROUNDS = (200, 600)
 """Moves of the worths: at most the first for the largest, the second for the smallest problems."""
 
+FEW_ROUNDS = 160
+"""Moves of the worths for a small problem, or when only an award is looked for."""
+
 EFFORT = 60_000_000
 """Offers looked at while the worths are moved, at most."""
 
@@ -35,7 +38,7 @@ BRANCHING = 40_000_000
 """Offers looked at while bidders are fixed one by one, at most."""
 
 SMALL = 3_000
-"""Offers that are left up to which the solver is faster than branching."""
+"""Offers up to which the solver is faster than branching, and with tiers than any search."""
 
 NOBODY: frozenset[int] = frozenset()
 
@@ -53,7 +56,14 @@ def search(problem: Problem, reading: Reading, clock: Clock) -> Known:
 def _only_an_award(problem: Problem, reading: Reading, clock: Clock) -> Known:
     """A good award where integrators take all they offer, under readings that ask for it."""
     book = ledger(problem, reading, every=True) if reading in ("literal", "no-separate") else None
-    return _Search(book, clock).first() if book is not None and book.lots else Known()
+    return _Search(book, clock).award() if book is not None and book.lots else Known()
+
+
+def _rounds(size: int) -> int:
+    """How often the worths are moved: seldom where the solver is fast anyway."""
+    if size <= SMALL:
+        return FEW_ROUNDS
+    return max(MOST_ROUNDS[0], min(MOST_ROUNDS[1], EFFORT // size))
 
 
 @dataclass
@@ -75,9 +85,12 @@ class _Search:
         self.exchange = None if self.free else Exchange(self.book)
         self.pause = 15 if self.free else 40
 
-    def first(self) -> Known:
-        """The first award, without any bound."""
+    def award(self) -> Known:
+        """An award without a bound: that of the ledger holds for fewer awards than may be."""
         self._try([], {})
+        everything = whole_field(self.book, self.map)
+        if self.best is not None and everything.size > SMALL:
+            ascend(everything, start(self.book), self._seen, FEW_ROUNDS, self._over)
         plan = self.book.plan(self.winners) if self.best is not None else None
         if plan is None or faults(plan, self.book.reading):
             return Known()
@@ -85,12 +98,13 @@ class _Search:
 
     def run(self) -> Known:
         """Award, bound and useless offers."""
+        everything = whole_field(self.book, self.map)
+        if everything.modes and everything.size <= SMALL:
+            return Known()
         self._try([], {})
         if self.best is None:
             return Known()
-        everything = whole_field(self.book, self.map)
-        size = max(1, everything.size)
-        rounds = max(MOST_ROUNDS[0], min(MOST_ROUNDS[1], EFFORT // size))
+        rounds = _rounds(everything.size)
         top = ascend(everything, start(self.book), self._seen, rounds, self._over)
         self.bound = top.bound
         never = set(useless(everything, top, self.best))

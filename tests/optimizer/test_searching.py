@@ -8,6 +8,7 @@ import threading
 from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -132,7 +133,7 @@ def _content(m: Model) -> tuple[dict[str, tuple[float, float, str]], Counter[Any
     matrix = lp.a_matrix_
     by_row = "Row" in str(matrix.format_)
     starts = list(matrix.start_)
-    for outer, (first, last) in enumerate(zip(starts, starts[1:], strict=False)):
+    for outer, (first, last) in enumerate(pairwise(starts)):
         for place in range(first, last):
             inner = int(matrix.index_[place])
             row, column = (outer, inner) if by_row else (inner, outer)
