@@ -36,6 +36,14 @@ class Engine:
         status: Status = "incomplete" if problem.unoffered else "optimal"
         return Decision(status, found, decided is not None)
 
+    def counts(self, problem: Problem) -> bool:
+        """Whether the problem is small enough to be counted out."""
+        try:
+            self._search(problem, Ask(problem.policy.reading))
+        except TooLargeError:
+            return False
+        return True
+
     def opened(self, problem: Problem) -> Found | None:
         """The award that the gate makes, None if no integrator can take every lot."""
         able = self.able(problem)

@@ -33,6 +33,8 @@ class Lever:
     used: Ask
     unused: Ask
     reach: Reach
+    moved: Callable[[Found, Decimal, Decimal], Found] | None
+    linear: bool
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,8 @@ def _contest(lever: Lever, without: Rank | None, best: Best) -> Contest:
         lambda price: best(price, _loosened(lever, price, without)),
         lambda price: best(price, without) if price <= lever.high else None,
         reach,
+        lever.moved,
+        lever.linear,
     )
 
 

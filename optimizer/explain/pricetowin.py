@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cache
@@ -14,8 +14,9 @@ from optimizer.explain.changing import FEN, priced_at, scaled
 from optimizer.explain.edge import Code, edge
 from optimizer.explain.lever import Answer, Lever, answer, gate_contest, reading_contest
 from optimizer.explain.study import Study, study_of
-from optimizer.policy import Budget, Ceiling, MaxSpend
-from optimizer.problem import Problem
+from optimizer.policy import Budget, Ceiling, MaxSpend, bidders_named
+from optimizer.problem import Bidder, Problem
+from optimizer.reduction import DISTINGUISHING
 
 ANY = Decimal("Infinity")
 
@@ -33,22 +34,20 @@ MOST = Decimal(100_000)
 class PriceToWin:
     """One single offer: its quoted price, and the highest one at which it enters a best award.
 
-    `outright` is the highest price at which no equally good award is without it; `winners` and
-    `total` are the award at `price`; `total_with` and `lots_with` the best award that contains
-    the offer at its quoted price.
+    `outright` is the highest price at which no equally good award is without it; `award` is the
+    best award at `price`; `quoted_award` the best one that contains the offer as it is quoted,
+    None where that is not lawful or so dear that no price of this offer could make up for it.
     """
 
     bidder: str
     lot: str
     quoted: Decimal
     code: Code
-    price: Decimal | None = None
-    outright: Decimal | None = None
-    winners: Mapping[str, str] | None = None
-    total: Decimal | None = None
-    total_with: Decimal | None = None
-    lots_with: int | None = None
-    by_gate: bool = False
+    price: Decimal | None
+    outright: Decimal | None
+    award: Found | None
+    quoted_award: Found | None
+    by_gate: bool
 
 
 @dataclass(frozen=True)
@@ -57,17 +56,17 @@ class PercentToWin:
 
     bidder: str
     code: Code
-    percent: Decimal | None = None
-    winners: Mapping[str, str] | None = None
-    total: Decimal | None = None
-    by_gate: bool = False
+    percent: Decimal | None
+    award: Found | None
+    by_gate: bool
 
 
 def prices_to_win(case: Case | Problem | Study) -> tuple[PriceToWin, ...]:
     """One row per single offer, in order of bidder and lot."""
     study = study_of(case)
+    asked = _Twins(study)
     return tuple(
-        price_to_win(study, bidder.id, lot)
+        asked.price_to_win(bidder, lot)
         for bidder in study.problem.by_id.values()
         for lot in study.problem.lots
         if lot in bidder.prices
@@ -85,7 +84,6 @@ def price_to_win(case: Case | Problem | Study, bidder: str, lot: str) -> PriceTo
     study = study_of(case)
     lever = _offer(study, bidder, lot)
     found = answer(lever)
-    award, quoted = found.edge.found, found.quoted
     return PriceToWin(
         bidder,
         lot,
@@ -93,12 +91,8 @@ def price_to_win(case: Case | Problem | Study, bidder: str, lot: str) -> PriceTo
         found.edge.code,
         found.edge.price,
         _outright(lever, found),
-        award.winners if award else None,
-        award.total if award else None,
-        quoted.total if quoted else None,
-        sum(study.problem.by_id[one].integrator for one in quoted.winners.values())
-        if quoted
-        else None,
+        found.edge.found,
+        found.quoted,
         found.by_gate,
     )
 
@@ -106,33 +100,94 @@ def price_to_win(case: Case | Problem | Study, bidder: str, lot: str) -> PriceTo
 def percent_to_win(case: Case | Problem | Study, bidder: str) -> PercentToWin:
     """The percentage to win of one bidder's whole offer, everything else unchanged."""
     found = answer(_whole(study_of(case), bidder))
-    award = found.edge.found
     any_price = found.edge.price is not None and found.edge.price >= MOST
     return PercentToWin(
         bidder,
         "any-price" if any_price else found.edge.code,
         None if any_price else found.edge.price,
-        award.winners if award else None,
-        award.total if award else None,
+        found.edge.found,
         found.by_gate,
     )
 
 
+class _Twins:
+    """Answers once for all sellers of a lot between whom only the price makes a difference."""
+
+    def __init__(self, study: Study) -> None:
+        self.study = study
+        self.plain = _plain_sellers(study.problem)
+        self.known: dict[str, PriceToWin] = {}
+
+    def price_to_win(self, bidder: Bidder, lot: str) -> PriceToWin:
+        best = self.study.by_reading
+        wins = best is not None and best.winners.get(lot) == bidder.id
+        if wins or bidder.id not in self.plain:
+            return price_to_win(self.study, bidder.id, lot)
+        if lot not in self.known:
+            self.known[lot] = price_to_win(self.study, bidder.id, lot)
+        return _as_if(self.known[lot], bidder, lot)
+
+
+def _plain_sellers(problem: Problem) -> frozenset[str]:
+    """Sellers without anything that couples their lots, which no rule tells apart."""
+    rules = problem.policy.rules
+    if any(isinstance(rule, (*DISTINGUISHING, Budget, Ceiling)) for rule in rules):
+        return frozenset()
+    named = {name for rule in rules for _, name in bidders_named(rule)}
+    plain = (one for one in problem.bidders if not one.integrator and one.id not in named)
+    return frozenset(one.id for one in plain if not _coupled(one))
+
+
+def _coupled(bidder: Bidder) -> bool:
+    limited = bidder.most_lots < len(bidder.eligible)
+    return bool(bidder.fee or bidder.packages or bidder.discounts or limited)
+
+
+def _as_if(row: PriceToWin, bidder: Bidder, lot: str) -> PriceToWin:
+    """The row of another seller of the lot: the same but for its name and its quoted price."""
+    quoted = bidder.prices[lot]
+    award, with_offer = row.award, row.quoted_award
+    if with_offer is not None:
+        with_offer = _sold(with_offer, lot, bidder.id)
+        with_offer = risen(with_offer, money.EXACT.subtract(quoted, row.quoted))
+    return replace(
+        row,
+        bidder=bidder.id,
+        quoted=quoted,
+        award=_sold(award, lot, bidder.id) if award else None,
+        quoted_award=with_offer,
+    )
+
+
+def _sold(found: Found, lot: str, bidder: str) -> Found:
+    return replace(found, winners={**found.winners, lot: bidder})
+
+
 def _outright(lever: Lever, found: Answer) -> Decimal | None:
-    """One unit below a tie, unless rounding makes that a tie as well: then it is solved for."""
+    """The price itself where it beats every other award, else the highest one below it that does.
+
+    Mostly one unit below; where rounding makes that a tie as well, or another award is better at
+    the price by less than a unit, it is solved for.
+    """
     top, award, without = found.edge.price, found.edge.found, found.without
     if top is None or award is None or without is None or award.rank < without:
         return top
     unit = Decimal(1).scaleb(-lever.study.engine.pricing.places)
     below = (without[0], money.EXACT.subtract(without[1], unit))
-    contest = gate_contest if found.by_gate else reading_contest
+    contest = (gate_contest if found.by_gate else reading_contest)(lever, below)
+    if not (lever.linear or _whole_fen(lever.study.problem)) and contest.wins(top) is not None:
+        return top
     under = money.EXACT.subtract(top, lever.unit)
-    if under < lever.low:
-        return None
-    strict = replace(contest(lever, below), start=under)
-    if strict.wins(under) is not None:
+    moved = lever.moved(award, top, under) if lever.moved and under >= lever.low else None
+    if moved is not None and moved.rank < without:
         return under
-    return edge(strict).price
+    return edge(replace(contest, start=max(under, lever.low))).price
+
+
+def _whole_fen(problem: Problem) -> bool:
+    """Whether a price that rises by a fen raises every award by a fen or not at all."""
+    rates = any(tier.rate for one in problem.bidders for tier in one.discounts)
+    return problem.places <= 2 and (not rates or problem.policy.rounding == FEN)
 
 
 def _offer(study: Study, bidder: str, lot: str) -> Lever:
@@ -154,7 +209,27 @@ def _offer(study: Study, bidder: str, lot: str) -> Lever:
         tops = [_gross(money.EXACT.add(net, room), rate, problem) for room in rooms]
         return min([*tops, *_ceilings(problem, lot)], default=ANY)
 
-    return Lever(study, quoted, Decimal(0), DEAREST, FEN, at, used, unused, reach)
+    def moved(found: Found, price: Decimal, then: Decimal) -> Found:
+        rate = problem.by_id[bidder].rate(found.lots_of(bidder))
+        nets = [money.after(one, rate, problem.policy.rounding) for one in (then, price)]
+        return risen(found, money.EXACT.subtract(*nets))
+
+    linear = _linear(problem, bidder)
+    return Lever(study, quoted, Decimal(0), DEAREST, FEN, at, used, unused, reach, moved, linear)
+
+
+def risen(found: Found, amount: Decimal) -> Found:
+    """The same award when one of its offers costs so much more."""
+    total = money.tidy(money.EXACT.add(found.total, amount))
+    objective = money.tidy(money.EXACT.add(found.rank[1], amount))
+    return replace(found, total=total, rank=(found.rank[0], objective))
+
+
+def _linear(problem: Problem, bidder: str) -> bool:
+    """Whether a price of the bidder weighs the same in every award, and no rule looks at it."""
+    rates = {tier.rate for tier in problem.by_id[bidder].tiers}
+    rules = problem.policy.rules
+    return len(rates) == 1 and not any(isinstance(r, Budget | Ceiling | MaxSpend) for r in rules)
 
 
 def _whole(study: Study, bidder: str) -> Lever:
@@ -174,7 +249,7 @@ def _whole(study: Study, bidder: str) -> Lever:
             return MOST if _ceilings(problem, None) else ANY
         return _percent(percent, paid, min(rooms))
 
-    return Lever(study, none, Decimal(-100), MOST, STEP, at, used, unused, reach)
+    return Lever(study, none, Decimal(-100), MOST, STEP, at, used, unused, reach, None, False)
 
 
 def _percent(percent: Decimal, paid: Decimal, room: Decimal) -> Decimal:

@@ -42,6 +42,11 @@ class Study:
         return self.decision.found.rank if self.decision.found else None
 
     @property
+    def countable(self) -> bool:
+        """Whether the problem is small enough to be counted out."""
+        return self.engine.counts(self.case.problem)
+
+    @property
     def total(self) -> Decimal | None:
         """What the award as things stand costs."""
         return self.decision.found.total if self.decision.found else None
