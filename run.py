@@ -23,7 +23,7 @@ SUFFIX = ".exe" if os.name == "nt" else ""
 
 def main(command: list[str]) -> int:
     """Return the exit status of the command, 2 when it could not be run."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - an older Python must be told so
         print(f"expected Python 3.11 or newer, found {sys.version.split()[0]}", file=sys.stderr)
         return 2
     if not command:

@@ -80,7 +80,10 @@ def test_a_module_imports_only_from_its_own_layer_or_below(path: Path):
     [
         ("pandas", {"tender/tables.py", "tender/ui"}),
         ("streamlit", {"tender/ui"}),
-        ("openpyxl", {"tender/workbook.py", "tender/template.py", "tender/layout.py", "tender/pack"}),
+        (
+            "openpyxl",
+            {"tender/workbook.py", "tender/template.py", "tender/layout.py", "tender/pack"},
+        ),
         ("pulp", {"optimizer"}),
     ],
 )

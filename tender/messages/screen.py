@@ -158,7 +158,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Note: {separate} lots are bought separately, more than the {done} with integrators",
     ),
     "warn-more-coverage": (
-        "提醒：{bidder} 一家可完成 {lots} 项，多于本方案牵头集成商的 {lead_lots} 项；该方案合计 {total} 元",
+        "提醒：{bidder} 一家可完成 {lots} 项，多于本方案牵头集成商的 {lead_lots} 项；"
+        "该方案合计 {total} 元",
         "Note: {bidder} alone could take {lots} lots, more than the {lead_lots} of this award's "
         "lead; that plan totals {total} yuan",
     ),
@@ -178,7 +179,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "proof-not-enumerated": ("；规模较大，未作枚举复核", "; too large for enumeration"),
     "counts-sentence": (
         "读入 {files} 个文件，{bidders} 家；问题：错误 {errors}，警告 {warnings}，提示 {infos}",
-        "{files} files, {bidders} bidders; issues: {errors} errors, {warnings} warnings, {infos} notes",
+        "{files} files, {bidders} bidders; issues: {errors} errors, {warnings} warnings, "
+        "{infos} notes",
     ),
     "made-up": (
         "演示数据：投标人与价格均为虚构",
@@ -194,7 +196,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "reading-note": (
         "开标前应确定采用哪一种理解并存档；各理解结果不同时由采购小组签字选择",
-        "Fix the reading before bids are opened; where readings differ the committee signs its choice",
+        "Fix the reading before bids are opened; where readings differ the committee signs "
+        "its choice",
     ),
     "written": ("已写出 {path}", "Wrote {path}"),
     "wrote-json": ("已写出 JSON：{path}", "Wrote JSON: {path}"),
@@ -218,7 +221,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "cannot-write": (
         "{path}：无法写入（{detail}）；请检查文件夹是否存在、文件是否被打开",
-        "{path}: cannot be written ({detail}); check that the folder exists and the file is not open",
+        "{path}: cannot be written ({detail}); check that the folder exists and that the file "
+        "is not open",
     ),
     "internal-error": (
         "程序内部错误（{kind}：{detail}）；输入未被改动，请把这一行连同所用文件交给维护人员",
