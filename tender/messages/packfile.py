@@ -122,6 +122,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "决定与记录链一致",
         "The decisions are those of the chain",
     ),
+    "pack.v-tender-good": ("采购文件是记录中确定的版本", "The tender file is the one on record"),
+    "pack.v-policy-good": ("政策是记录中确定的政策", "The policy is the one that was fixed"),
+    "pack.v-bids-good": ("文件是记录中收到的文件", "The bids are those on record"),
+    "pack.v-other-tender": (
+        "tender.toml：采购文件与记录中确定的版本不同",
+        "tender.toml: is not the version on record",
+    ),
+    "pack.v-other-policy": (
+        "policy.json：政策与记录中确定的不同，或尚未确定",
+        "policy.json: is not the policy that was fixed, or none was",
+    ),
+    "pack.v-other-bids": (
+        "inputs：文件与记录中收到的不同",
+        "inputs: the files are not those that were received",
+    ),
     "pack.v-inputs-good": (
         "重新读取全部工作簿，文件与散列一致",
         "Every workbook was read again; files and hashes agree",

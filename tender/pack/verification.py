@@ -36,6 +36,7 @@ from tender.pack.awardfile import (
     decisions_in_force,
     manifest_of,
     pretty,
+    sha256,
 )
 from tender.pack.chained import check_chain, state_of
 from tender.pack.comparing import Difference, first_differences
@@ -148,9 +149,24 @@ class _Check:
         if not faults:
             head = f"{rows[-1]['seq']}:{rows[-1]['hash']}"
             yield self._good("v-chain-good", count=len(rows), head=head)
-        derived = decisions_in_force(state_of(rows, self._tender_id()))
+        state = state_of(rows, self._tender_id())
+        derived = decisions_in_force(state)
         same = json.loads(self.members[DECISIONS])
         yield from self._same(json.loads(pretty(derived)), same, DECISIONS, "v-decisions-good")
+        yield from self._terms(state)
+
+    def _terms(self, state: RecordState) -> Iterator[Statement]:
+        """Yield whether tender file, policy and bids are those that the record holds."""
+        version, terms = state.version, state.terms
+        policy = Policy.model_validate(json.loads(self.members[POLICY]))
+        received = {file.sha256 for file in state.current_files}
+        checks = {
+            "tender": version is not None and version.sha256 == sha256(self.members[TENDER]),
+            "policy": terms is not None and Policy.model_validate(terms.policy) == policy,
+            "bids": received == {sha256(data) for data, _ in self._originals()},
+        }
+        for name, holds in checks.items():
+            yield Statement(holds, self._say(f"v-{name}-good" if holds else f"v-other-{name}"))
 
     def _result(self) -> Iterator[Statement]:
         stated = json.loads(self.members[EVALUATION])
