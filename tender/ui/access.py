@@ -100,7 +100,6 @@ def _default_persona() -> None:
 
 
 def _address() -> str:
-    try:
-        return st.context.ip_address or ""
-    except Exception:  # outside a running page there is no context
-        return ""
+    """Return the visitor's network address; nothing where the server does not know it."""
+    found = st.context.ip_address
+    return found if isinstance(found, str) else ""

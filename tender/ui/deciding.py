@@ -28,10 +28,11 @@ def panel(desk: Desk, open_now: tuple[Point, ...], with_worth: bool) -> None:
     worths = points.worth(desk.result, open_now) if with_worth else {}
     ranked = sorted(open_now, key=lambda p: -abs(worths.get(p) or Decimal(0)))
     numbers = list(range(len(ranked)))
+    called = [_called(point, n) for n, point in enumerate(ranked)]
     chosen = st.selectbox(
         t("ui.pick-point"),
         numbers,
-        format_func=lambda n: _called(ranked[n], n),
+        format_func=called.__getitem__,
         key=state.offered("point", numbers),
     )
     point = ranked[chosen]
@@ -83,11 +84,12 @@ def _form(desk: Desk, point: Point) -> None:
         for outcome in OUTCOMES
         if not (outcome == "pass" and is_about_price(point.reason) and point.sort == "doubt")
     ]
+    named = {one: t(f"ui.outcome-{one}") for one in able}
     with st.form("decide", clear_on_submit=True):
         outcome = st.radio(
             t("ui.your-decision"),
             able,
-            format_func=lambda one: t(f"ui.outcome-{one}"),
+            format_func=named.__getitem__,
             horizontal=True,
         )
         reason = st.text_area(t("ui.reason"), height=80, key="decide-reason")

@@ -1,4 +1,4 @@
-"""The door of the pages: sign in, sign out, and word when somebody else has changed something."""
+"""The door of the pages: sign in and out, and word when somebody else has changed something."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ def person(kept: Record) -> str:
     else:
         _first_chair()
     st.button(state.t("language-switch"), on_click=state.switch_language, type="tertiary")
-    st.stop()
+    return st.stop()
 
 
 def who(moment: desk.Desk) -> None:
     """Show who is here; in the single-user mode, let the visitor step into another role."""
     if access.mode() == "single":
-        key = "persona"
-        st.session_state[key] = moment.visitor.person
+        st.session_state["persona"] = moment.visitor.person
+        names = {one: state.t(f"ui.person-{one}") for one in access.PERSONAS}
         st.selectbox(
             state.t("ui.persona"),
             list(access.PERSONAS),
-            format_func=lambda one: state.t(f"ui.person-{one}"),
-            key=key,
+            format_func=names.__getitem__,
+            key="persona",
             on_change=_step_into,
             label_visibility="collapsed",
             help=state.t("ui.persona-help"),

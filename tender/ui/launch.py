@@ -18,6 +18,7 @@ SETTINGS = {
     "server.showEmailPrompt": "false",
     "server.fileWatcherType": "none",
     "server.enableStaticServing": "false",
+    "runner.magicEnabled": "false",
     "theme.base": "light",
     "theme.primaryColor": "#1f5c99",
     "theme.font": "'Microsoft YaHei', 'Noto Sans CJK SC', 'PingFang SC', sans-serif",

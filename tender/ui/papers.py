@@ -1,9 +1,10 @@
-"""The pack: every document to download, with the head of the chain, and the check of an award file."""
+"""The pack: every document to download, the head of the chain, the check of an award file."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -131,7 +132,7 @@ def _noted(desk: Desk, name: str, make: Callable[[], bytes]) -> Callable[[], byt
     def made() -> bytes:
         content = make()
         run = desk.now.latest_run
-        try:
+        with suppress(RecordError):  # a document may be read where nothing can be written
             record.note_export(
                 desk.record,
                 desk.visitor.actor("note-export"),
@@ -140,8 +141,6 @@ def _noted(desk: Desk, name: str, make: Callable[[], bytes]) -> Callable[[], byt
                 awardfile.sha256(content),
                 run=run.seq if run else None,
             )
-        except RecordError:
-            pass  # a document may also be read where nothing can be written
         return content
 
     return made

@@ -30,11 +30,12 @@ def panel(here: desk.Desk) -> None:
 
 def _give(here: desk.Desk, local: bool) -> None:
     t = state.t
+    roles = {one: state.role_name(one) for one in record.ROLES}
     with st.form("grant", clear_on_submit=True):
         columns = st.columns(4)
         account = columns[0].text_input(t("ui.account"))
         name = columns[1].text_input(t("ui.full-name"))
-        role = columns[2].selectbox(t("ui.role"), record.ROLES, format_func=state.role_name)
+        role = columns[2].selectbox(t("ui.role"), record.ROLES, format_func=roles.__getitem__)
         password = ""
         if local:
             label = t("ui.new-password", shortest=SHORTEST)
@@ -65,11 +66,12 @@ def _grant(here: desk.Desk, account: str, name: str, role: record.Role, password
 
 def _end(here: desk.Desk) -> None:
     t = state.t
+    roles = {one: state.role_name(one) for one in record.ROLES}
     with st.expander(t("ui.end-role")), st.form("end", clear_on_submit=True):
         post = st.selectbox(
             t("ui.who"),
             here.now.posts,
-            format_func=lambda p: f"{here.called(p.person)} · {state.role_name(p.role)}",
+            format_func=lambda p: f"{p.person} · {roles[p.role]}",
         )
         reason = st.text_input(t("ui.reason"))
         sent = st.form_submit_button(t("ui.end-role"))

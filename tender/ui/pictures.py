@@ -39,7 +39,8 @@ def hands_of(result: Evaluation, parts: Iterable[AwardedLot], lang: Lang) -> str
             small += f" · {yuan(total)}"
         rows.append(
             f'<div class="t-hand"><div class="who"><b>{who}</b>'
-            f'<span class="t-note">{safe(small)}</span></div><div class="t-lots">{cards}</div></div>'
+            f'<span class="t-note">{safe(small)}</span></div>'
+            f'<div class="t-lots">{cards}</div></div>'
         )
     return f'<div class="t-hands">{"".join(rows)}</div>'
 
@@ -101,7 +102,8 @@ def _row(lot: Lot, tender: Tender, today: date, first: date, span: int, lang: La
         say("ui.days-left", lang, days=left) if left >= 0 else say("ui.days-gap", lang, days=-left)
     )
     return (
-        f'<div class="t-time"><div>{name}</div><div class="t-bar"><i style="left:0;width:{at(lot.expiry)}">'
+        f'<div class="t-time"><div>{name}</div><div class="t-bar">'
+        f'<i style="left:0;width:{at(lot.expiry)}">'
         f'</i><u style="left:{at(latest)}"></u><s style="left:{at(today)}"></s></div>'
         f'<div>{lot.expiry.isoformat()} <span class="{"t-late" if left < 0 else "t-note"}">'
         f'{safe(gap)}</span></div><div class="{late}">{latest.isoformat()}</div></div>'

@@ -81,7 +81,7 @@ def row(desk: Desk, scenario: Scenario, lang: Lang) -> list[show.Value]:
 
 
 def explain_conflict(desk: Desk, scenario: Scenario, lang: Lang) -> None:
-    """Show a smallest set of the changes that cannot hold together, and what dropping each gives."""
+    """Show a smallest set of changes that cannot hold together, and what dropping each gives."""
     core = conflict(desk, scenario)
     if not core:
         show.words(say("ui.conflict-none", lang), "bad")

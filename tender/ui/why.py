@@ -1,4 +1,4 @@
-"""Answers beside the recommended award: other plans, rules, fallbacks; each solved, none guessed."""
+"""Answers beside the recommended award: other plans, rules, fallbacks; solved, never guessed."""
 
 from __future__ import annotations
 

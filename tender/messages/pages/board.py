@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
+    "ui.choose": ("可多选", "Choose"),
     "ui.files": ("{count} 个文件", "{count} files"),
     "ui.points": ("{count} 个待定点", "{count} points"),
     "ui.winners": ("推荐成交人", "Winners"),
@@ -13,7 +14,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "ui.ics-expiry": ("维保到期：{lot}", "Service ends: {lot}"),
     "ui.get-ics": ("下载日历", "Get calendar"),
     "ui.legend-timeline": (
-        "蓝条：现有服务到期日；红线：最迟定标日（到期日前 {days} 天）；黑线：今天。最先断档的排在最前。",
+        "蓝条：现有服务到期日；红线：最迟定标日（到期前 {days} 天）；黑线：今天。先断档的在前。",
         "Blue: the running service; red: latest award date ({days} days before expiry); black: "
         "today. The first gap stands first.",
     ),
@@ -68,7 +69,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "You have no role in this tender yet; ask the chair.",
     ),
     "ui.hidden-judging": (
-        "资格审查尚有 {count} 点未决：在此之前，价格和各点的价值对评审人员不显示。请先在“审查”页逐点决定。",
+        "资格审查尚有 {count} 点未决：决定之前，评审人员看不到价格和各点的价值。请到“审查”页决定。",
         "{count} points of qualification are open: until they are decided, prices and what a point "
         "is worth are hidden from those who decide. Decide them on the page Review.",
     ),
@@ -106,7 +107,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "ui.pick-sheet": ("工作表", "Sheet"),
     "ui.grid-note": (
         "有问题的单元格以 ⚠（错误 ✖）标出；左侧是行号。问题列在下方。",
-        "Cells with a problem carry ⚠ (errors ✖); row numbers stand on the left, the problems below.",
+        "Cells with a problem carry ⚠ (errors ✖); row numbers on the left, the problems below.",
     ),
     "ui.sheet-hidden": (
         "这张表含价格，资格审查结束前不显示。",
@@ -116,7 +117,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "ui.get-annotated": ("下载标注后的工作簿", "Get the annotated workbook"),
     "ui.help-annotated": (
         "投标人自己的文件，问题单元格已着色并加批注，末尾附问题清单，可退回修改。",
-        "The bidder's own file with the problem cells coloured and commented, and a list of problems.",
+        "The bidder's own file with problem cells coloured and commented, and a list of them.",
     ),
     "ui.filter-severity": ("级别", "Severity"),
     "ui.issues-count": (

@@ -157,7 +157,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # clues
     "ui.clues-calm": (
         "这里只有线索，没有结论。是否成立由评审小组决定；只有登记了结果的线索才写入报告。",
-        "Clues, never verdicts. The committee decides; only a clue with an outcome enters the report.",
+        "Clues, never verdicts. The committee decides; only one with an outcome enters the report.",
     ),
     "ui.clues-open": ("未处理的线索：{count}", "Open clues: {count}"),
     "ui.clues-none": ("没有发现线索", "No clues were found"),

@@ -1,4 +1,4 @@
-"""报价: forms to send out, files to receive, every issue at once, the workbook with its problems."""
+"""报价: forms to send out, files to receive, every issue at once, the workbook as a grid."""
 
 from __future__ import annotations
 

@@ -32,16 +32,18 @@ def _outcome(clue: Clue) -> str:
 
 
 def _form() -> None:
+    called = [f"{n}. {clue.text.say(lang)}"[:90] for n, clue in enumerate(clues, 1)]
+    named = {one: t(f"ui.outcome-{one}") for one in OUTCOMES}
     with st.form("clue", clear_on_submit=True):
         number = st.selectbox(
             t("ui.clue-pick"),
             range(len(clues)),
-            format_func=lambda n: f"{n + 1}. {clues[n].text.say(lang)}"[:90],
+            format_func=called.__getitem__,
         )
         outcome = st.radio(
             t("ui.clue-outcome"),
             OUTCOMES,
-            format_func=lambda one: t(f"ui.outcome-{one}"),
+            format_func=named.__getitem__,
             horizontal=True,
         )
         reason = st.text_area(t("ui.reason"), height=70)

@@ -87,9 +87,10 @@ def _matrix(distance: bool) -> None:
         tints = pd.DataFrame(shades, columns=columns)
         drawn = frame.style.apply(lambda _: tints, axis=None)
     config = {
-        name: st.column_config.TextColumn(name, alignment="right", width=118)
-        for name in columns[1:]
+        name: st.column_config.TextColumn(name, alignment="right", width=108)
+        for name in columns[1:-1]
     }
+    config[columns[-1]] = st.column_config.TextColumn(columns[-1], alignment="center", width=66)
     config[columns[0]] = st.column_config.TextColumn(columns[0], pinned=True, width=190)
     st.dataframe(
         drawn,

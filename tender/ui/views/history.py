@@ -14,8 +14,8 @@ lang, t = state.lang(), state.t
 desk = app.moment()
 hidden = curtain.why_hidden(desk)
 every = t("everything")
+# What of an entry is told in the list; amounts are not among it.
 TELLING = ("reason", "outcome", "page", "name", "role", "person", "number", "because", "tried")
-"""What of an entry is told in the list; amounts are not among it."""
 
 
 def _told(entry: Entry) -> str:
@@ -34,10 +34,11 @@ person = columns[0].selectbox(
     key=state.offered("h-person", [every, *people]),
 )
 actions = [every, *sorted({e.action for e in history(desk.record, Filter(tender=desk.tender.id))})]
+called = {one: one if one == every else state.action_name(one) for one in actions}
 action = columns[1].selectbox(
     t("ui.did"),
     actions,
-    format_func=lambda one: one if one == every else state.action_name(one),
+    format_func=called.__getitem__,
     key=state.offered("h-action", actions),
 )
 first = columns[2].date_input(t("ui.first-day"), value=None, format="YYYY-MM-DD")

@@ -119,10 +119,6 @@ def _clause(clauses: list[str]) -> None:
         st.text(texts[chosen])
 
 
-def _leave(reason: str) -> None:
-    acts.attempt("ui.did-leave", lambda: acts.leave_open(desk, open_now, reason))
-
-
 if hidden is not None and desk.opened:
     show.words(hidden)
 elif not desk.opened:
@@ -162,9 +158,9 @@ with tab_done:
 if open_now and desk.visitor.may("decide"):
     with tab_points, st.expander(t("ui.leave-open-title")):
         show.note(t("ui.leave-open-note"))
-        reason = st.text_input(t("ui.reason"), key="leave-reason")
-        st.button(
-            t("ui.leave-open", count=len(open_now)),
-            on_click=_leave,
-            args=(reason,),
-        )
+        with st.form("leave", clear_on_submit=True, border=False):
+            reason = st.text_input(t("ui.reason"), key="leave-reason")
+            left = st.form_submit_button(t("ui.leave-open", count=len(open_now)))
+        if left:
+            acts.attempt("ui.did-leave", lambda: acts.leave_open(desk, open_now, reason))
+            st.rerun()

@@ -23,21 +23,27 @@ names = {lot.id: f"{lot.id} {lot.called(lang)}" for lot in desk.tender.lots}
 def _switches() -> dict[str, Any]:
     """Return the scenario that the switches describe."""
     said: dict[str, Any] = {}
-    limits = [0, *range(1, 9)]
+    limits = {0: t("ui.scenario-no-limit")} | {n: str(n) for n in range(1, 9)}
     most = st.selectbox(
         t("ui.scenario-most"),
-        limits,
-        format_func=lambda n: str(n) if n else t("ui.scenario-no-limit"),
+        list(limits),
+        format_func=limits.__getitem__,
         key=state.kept("s-most", 0),
     )
     if most:
         said["most"] = most
     same = st.multiselect(
-        t("ui.scenario-same"), list(names), format_func=names.__getitem__, key=state.kept("s-same")
+        t("ui.scenario-same"),
+        list(names),
+        format_func=names.__getitem__,
+        placeholder=t("ui.choose"),
+        key=state.kept("s-same"),
     )
     if len(same) > 1:
         said["same"] = same
-    out = st.multiselect(t("ui.scenario-out"), bidders, key=state.kept("s-out"))
+    out = st.multiselect(
+        t("ui.scenario-out"), bidders, placeholder=t("ui.choose"), key=state.kept("s-out")
+    )
     if out:
         said["out"] = out
     left, right = st.columns([2, 1])

@@ -206,9 +206,17 @@ def _running() -> None:
             show.words(t("ui.did-backup", name=made.name), "good")
 
 
-tabs = st.tabs([t(f"ui.set-{name}") for name in ("facts", "rules", "people", "next", "running")])
-for tab, draw in zip(
-    tabs, (_facts, _rules, lambda: people.panel(here), _next, _running), strict=True
-):
+def _people() -> None:
+    people.panel(here)
+
+
+DRAWN = {
+    "facts": _facts,
+    "rules": _rules,
+    "people": _people,
+    "next": _next,
+    "running": _running,
+}
+for tab, draw in zip(st.tabs([t(f"ui.set-{name}") for name in DRAWN]), DRAWN.values(), strict=True):
     with tab:
         draw()

@@ -97,6 +97,7 @@ def _propose() -> None:
             default=[lot for lot in names if lot in left],
             format_func=lambda lot: names[lot],
             help=t("ui.help-staged"),
+            placeholder=t("ui.choose"),
         )
         reason = st.text_input(t("ui.staged-reason"))
         if st.form_submit_button(t("ui.propose"), type="primary"):
@@ -209,7 +210,7 @@ def _signed() -> None:
 
 
 st.html(progress.steps(desk, lang))
-left, right = st.columns([11, 8], gap="medium")
+left, right = st.columns(2, gap="medium")
 with left:
     _terms()
     open_now = points.open_points(result, now)

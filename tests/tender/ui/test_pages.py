@@ -1,0 +1,65 @@
+"""Every page opens for everybody in both languages; no word of one language in the other."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.tender.ui.looking import PAGES, Opened, labels_of, words_of
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
+LATIN = re.compile(r"[A-Za-z]{3,}")
+NAMES = {"Excel", "Word", "JSON", "OCDS", "SHA", "XLSX", "xlsx", "English", "toml"}
+DATA = re.compile(r"演示|有限公司|估算|合同|服务|集成商\d|单项\d|\.xlsx|第\d|维保|系统|设备")
+"""Names of bidders, files and lots, which stand on the screen in the language they came in."""
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_page_opens_and_speaks_one_language(opened: Opened, lang: str):
+    at = opened(lang=lang)
+    assert not at.exception
+    for page in PAGES:
+        at.switch_page(f"tender/ui/views/{page}.py").run()
+        assert not at.exception, page
+        foreign = [words for words in labels_of(at) if _is_foreign(words, lang)]
+        assert foreign == [], page
+
+
+def _is_foreign(words: str, lang: str) -> bool:
+    if lang == "zh":
+        return any(found not in NAMES for found in LATIN.findall(words))
+    return words != "中文" and bool(HAN.search(words)) and not DATA.search(words)
+
+
+@pytest.mark.parametrize(
+    "person", ["trial.chair", "trial.member-1", "trial.auditor"], ids=lambda p: p
+)
+def test_every_page_opens_for_every_role(opened: Opened, person: str):
+    at = opened(person)
+    for page in PAGES:
+        at.switch_page(f"tender/ui/views/{page}.py").run()
+        assert not at.exception, page
+
+
+def test_the_first_screen_shows_the_award_the_first_gap_and_what_is_open(opened: Opened):
+    said = words_of(opened())
+    assert "694,900.00" in said
+    assert said.index("7 电子票据系统维保") < said.rindex("1 超融合系统")
+    assert "还有 52 天" in said
+    assert "-66,900.00" in said
+
+
+def test_who_decides_on_qualification_sees_no_price_while_points_are_open(opened: Opened):
+    at = opened("trial.member-1")
+    for page in PAGES:
+        at.switch_page(f"tender/ui/views/{page}.py").run()
+        said = words_of(at) + "".join(frame.value.to_csv() for frame in at.dataframe)
+        for amount in ("694,900", "218,000", "66,900", "761,800"):
+            assert amount not in said, page
+
+
+def test_a_name_with_markup_is_shown_as_it_is_written(opened: Opened):
+    from tender.ui.show import html_grid
+
+    assert "<img" not in html_grid(["a"], [["<img src=x onerror=alert(1)>"]])
