@@ -150,7 +150,9 @@ def _wrong_duties(raw: Table) -> Iterator[Mistake]:
     asked = {str(row["id"]) for _, row in _requirements(raw)}
     rows = [*tables_of(raw, "duties"), *tables_of(raw, "penalties")]
     settlement = _table(raw, "settlement")
-    rules = [(("settlement", key), settlement.get(key)) for key in _SETTLED]
+    rules: list[tuple[Place, Any]] = [
+        (("settlement", key), settlement.get(key)) for key in _SETTLED
+    ]
     for place, row in rows:
         yield from _unknown("spec.unknown_lot", lots, _names(row, place, ("lots",)))
         rules += [((*place, key), row.get(key)) for key in ("clause", "missed")]

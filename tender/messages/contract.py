@@ -2,9 +2,148 @@
 
 from __future__ import annotations
 
-MESSAGES: dict[str, tuple[str, str]] = {
+SPEC: dict[str, tuple[str, str]] = {
     "spec.unknown_clause": (
         "应为已列出的条款编号，实为“{found}”；请改正",
         "expected the id of a clause, found '{found}'; correct it",
     ),
 }
+
+BASIS: dict[str, tuple[str, str]] = {
+    "contract.no-offers": (
+        "项目 {lots}：定标结果与报价不符，找不到对应的报价；请核对报价文件",
+        "lots {lots}: expected offers of the winners, found none that fit; check the bid files",
+    ),
+    "contract.basis-single": ("单项报价", "single price"),
+    "contract.basis-discount": ("单项报价减满项折扣", "single price less the discount"),
+    "contract.basis-package": (
+        "打包价 {price} 元（{lots}）按单项报价比例分摊",
+        "package of {price} yuan ({lots}), divided as the single prices are",
+    ),
+    "contract.basis-package-lines": (
+        "打包价 {price} 元（{lots}）按设备明细合计比例分摊",
+        "package of {price} yuan ({lots}), divided as the device lines are",
+    ),
+    "contract.basis-package-equal": (
+        "打包价 {price} 元（{lots}）没有单项报价，平均分摊",
+        "package of {price} yuan ({lots}), no single prices, divided equally",
+    ),
+}
+
+CALENDAR: dict[str, tuple[str, str]] = {
+    "contract.duty": ("{name_zh}", "{name_en}"),
+    "contract.promise": ("{name_zh}：{value}", "{name_en}: {value}"),
+    "contract.next-award": (
+        "下一期采购应定标（本期 {last} 到期，服务不得中断）",
+        "the next service must be awarded (this one ends on {last}, no gap)",
+    ),
+    "contract.letter-ends": (
+        "授权书到期：{maker} {number}",
+        "letter of authorisation runs out: {maker} {number}",
+    ),
+    "contract.certificate-ends": (
+        "证书到期：{name} {certificate}",
+        "certificate runs out: {name} {certificate}",
+    ),
+    "contract.by": ("最迟 {day}；条款 {clause}", "by {day} at the latest; clause {clause}"),
+    "contract.status-done": ("已完成", "done"),
+    "contract.status-late": ("迟做", "done late"),
+    "contract.status-missed": ("未做（已登记）", "missed (on record)"),
+    "contract.status-overdue": ("逾期", "overdue"),
+    "contract.status-due": ("本期应做", "due now"),
+    "contract.status-ahead": ("未到期", "ahead"),
+    "contract.status-undated": ("日期未定", "no date yet"),
+}
+
+LEDGER: dict[str, tuple[str, str]] = {
+    "contract.fee": (
+        "年费 {fee} 元（{basis_zh}）四等分，余分计入第四季",
+        "{fee} yuan a year ({basis_en}) in four parts, odd fen in the fourth",
+    ),
+    "contract.fee-shared": (
+        "年费 {fee} 元（{basis_zh}；含分摊的统筹协调费 {share} 元）四等分，余分计入第四季",
+        "{fee} yuan a year ({basis_en}; with {share} of the coordination fee) in four parts, "
+        "odd fen in the fourth",
+    ),
+    "contract.extension": ("延长的维保期，不付费", "extension of the service, not paid"),
+    "contract.retired": (
+        "{day} 告知停用 {devices}（{reason}），{how_zh}",
+        "notice of {day}: {devices} retired ({reason}), {how_en}",
+    ),
+    "contract.share-person": ("金额由人填写", "amount entered by a person"),
+    "contract.share-lines": ("按报价的设备年费", "by the yearly device prices of the bid"),
+    "contract.share-whole-fee": (
+        "报价无设备价，按 {number}/{every} 台占全部费用",
+        "no device price in the bid, {number} of {every} devices in the whole fee",
+    ),
+    "contract.share-hardware": (
+        "报价无设备价，按 {number}/{every} 台占硬件部分",
+        "no device price in the bid, {number} of {every} devices in the hardware part",
+    ),
+    "contract.share-ask": ("报价无设备价，待人填写", "no device price in the bid, to be entered"),
+    "contract.deduct": (
+        "未按时维护或巡检，扣除当季费用；{person} 选定：{reason}",
+        "maintenance or inspection missed, the quarter is deducted; chosen by {person}: {reason}",
+    ),
+    "contract.extend": (
+        "未按时维护或巡检，延长一季、不扣费；{person} 选定：{reason}",
+        "maintenance or inspection missed, one quarter added, nothing deducted; "
+        "chosen by {person}: {reason}",
+    ),
+    "contract.complaint": (
+        "{day} 第 {number} 次投诉：{about}",
+        "complaint {number} of {day}: {about}",
+    ),
+    "contract.incident": (
+        "{day} 业务故障：{reason}；{person} 提出，{approver} 批准",
+        "incident of {day}: {reason}; entered by {person}, approved by {approver}",
+    ),
+    "contract.carried": (
+        "第 {quarter} 季不足扣部分结转",
+        "carried over from quarter {quarter}",
+    ),
+    "contract.carry": ("不足扣，付 0，结转下季", "below zero: nothing is paid, the rest carried"),
+    "contract.claim": ("不足扣，付 0，另行追偿", "below zero: nothing is paid, the rest claimed"),
+    "contract.no-start": (
+        "项目 {lot} 的服务起始日未定，无法计算；请登记起始日",
+        "lot {lot}: the first day of service is unknown, nothing can be computed; enter it",
+    ),
+    "contract.open-remedy": (
+        "第 {quarter} 季有未做的维护或巡检，须由人选定扣费或延长",
+        "quarter {quarter}: something was missed; a person has to deduct or extend",
+    ),
+    "contract.open-share": (
+        "停用设备（{source}）没有价格，须由人填写年费",
+        "retired devices ({source}) have no price; a person has to enter one",
+    ),
+    "contract.open-incident": (
+        "扣减 {amount} 元（{source}）尚未批准，未计入",
+        "a deduction of {amount} yuan ({source}) is not approved and not counted",
+    ),
+    "contract.may-end": (
+        "投诉已 {count} 次：视为违约，医院有权解除合同（{clause}）",
+        "{count} complaints: a breach, the hospital may end the contract ({clause})",
+    ),
+    "contract.to-claim": (
+        "服务期结束后仍有 {amount} 元须另行追偿",
+        "{amount} yuan are left to be claimed after the term",
+    ),
+    "contract.no-clause": (
+        "采购文件没有停用设备减费的条款（如 {source}），未减费",
+        "the tender has no clause on retired devices (such as {source}); nothing is reduced",
+    ),
+    "contract.outside": (
+        "{source}：{day} 不在服务期内，未计入",
+        "{source}: {day} is outside the service and not counted",
+    ),
+    "contract.no-quarter": (
+        "{source}：没有第 {quarter} 季，未计入",
+        "{source}: there is no quarter {quarter}; not counted",
+    ),
+    "contract.nothing-missed": (
+        "{source}：该季没有登记未做的事项，未计入",
+        "{source}: nothing is on record as missed in that quarter; not counted",
+    ),
+}
+
+MESSAGES: dict[str, tuple[str, str]] = {**SPEC, **BASIS, **CALENDAR, **LEDGER}

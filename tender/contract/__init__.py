@@ -1,0 +1,83 @@
+"""After the award: contracts, the calendar of duties, events, and the fee to the fen.
+
+Pure functions of values: a signed award and the events of the year go in; what is due when, what
+is payable per quarter and why come out. `docs/contract.md` states every rule and policy.
+"""
+
+from __future__ import annotations
+
+from tender.contract.calendar import Due, Status, calendar, months, next_due, overdue
+from tender.contract.events import (
+    EVENTS,
+    Complaint,
+    Done,
+    Event,
+    Fault,
+    Incident,
+    Missed,
+    Noted,
+    Paid,
+    Planned,
+    Remedy,
+    Retired,
+    Start,
+    Void,
+    event_of,
+    in_force,
+    said_of,
+)
+from tender.contract.fees import quarterly
+from tender.contract.ics import as_ics
+from tender.contract.ledger import Account, Ledger, LotLedger, ledger
+from tender.contract.lines import Line, LineKind
+from tender.contract.performance import Performance, performance
+from tender.contract.quarters import Period, quarter_of, quarters
+from tender.contract.responses import Promise, Response, promised, responses
+from tender.contract.service import Contract, LotTerms, contracts, started
+
+__all__ = [
+    "EVENTS",
+    "Account",
+    "Complaint",
+    "Contract",
+    "Done",
+    "Due",
+    "Event",
+    "Fault",
+    "Incident",
+    "Ledger",
+    "Line",
+    "LineKind",
+    "LotLedger",
+    "LotTerms",
+    "Missed",
+    "Noted",
+    "Paid",
+    "Performance",
+    "Period",
+    "Planned",
+    "Promise",
+    "Remedy",
+    "Response",
+    "Retired",
+    "Start",
+    "Status",
+    "Void",
+    "as_ics",
+    "calendar",
+    "contracts",
+    "event_of",
+    "in_force",
+    "ledger",
+    "months",
+    "next_due",
+    "overdue",
+    "performance",
+    "promised",
+    "quarter_of",
+    "quarterly",
+    "quarters",
+    "responses",
+    "said_of",
+    "started",
+]

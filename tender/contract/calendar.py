@@ -1,0 +1,212 @@
+"""The calendar of a contract: what is due when, what was done, what is overdue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from tender.contract.duties import Window, windows
+from tender.contract.events import Done, Missed, Noted, Planned, Remedy, in_force
+from tender.contract.service import Contract, LotTerms, started
+from tender.messages import Text, text
+from tender.model import Bid, Source, Tender
+
+Status = Literal["done", "late", "missed", "overdue", "due", "ahead", "undated"]
+OPEN: tuple[Status, ...] = ("overdue", "due", "ahead")
+
+
+@dataclass(frozen=True)
+class Due:
+    """A duty with the day by which it is due and how it stands; `day` = when it was done."""
+
+    window: Window
+    status: Status = "undated"
+    planned: date | None = None
+    day: date | None = None
+    report: str = ""
+    ref: int | None = None
+
+    @property
+    def due(self) -> date | None:
+        """The last day on which it is in time."""
+        return self.window.last
+
+    @property
+    def open(self) -> bool:
+        """Say whether it still has to be done."""
+        return self.status in OPEN
+
+
+def calendar(
+    contract: Contract, tender: Tender, bid: Bid, events: Iterable[Noted], today: date
+) -> tuple[Due, ...]:
+    """Return every duty, renewal and end of evidence, in order of the day; undated ones last."""
+    happened = in_force(events)
+    known = started(contract, happened)
+    made = [
+        *windows(known, tender, bid, extended(happened)),
+        *_next_renewals(known, tender, extended(happened)),
+        *_evidence(known, bid, extended(happened)),
+    ]
+    dues = [Due(window) for window in made]
+    for noted in happened:
+        _mark(dues, noted, known, extended(happened))
+    judged = (replace(one, status=_status(one, today)) for one in dues)
+    return tuple(sorted(judged, key=_order))
+
+
+def extended(events: Iterable[Noted]) -> dict[str, int]:
+    """Return by how many quarters each lot's term was extended."""
+    counts: dict[str, int] = {}
+    for noted in in_force(events):
+        if isinstance(noted.event, Remedy) and noted.event.choice == "extend":
+            counts[noted.event.lot] = counts.get(noted.event.lot, 0) + 1
+    return counts
+
+
+def overdue(dues: Iterable[Due]) -> tuple[Due, ...]:
+    """Return what should have been done and was neither done nor put on record as missed."""
+    return tuple(one for one in dues if one.status == "overdue")
+
+
+def next_due(dues: Iterable[Due], count: int = 5) -> tuple[Due, ...]:
+    """Return what is due next, the nearest first."""
+    return tuple(one for one in dues if one.status in ("due", "ahead"))[:count]
+
+
+def months(dues: Iterable[Due]) -> dict[str, tuple[Due, ...]]:
+    """Return the month view: `2026-09` → what is due (or planned) in it."""
+    view: dict[str, tuple[Due, ...]] = {}
+    for one in dues:
+        day = one.planned or one.due
+        if day is not None:
+            month = f"{day:%Y-%m}"
+            view[month] = (*view.get(month, ()), one)
+    return dict(sorted(view.items()))
+
+
+def quarter_missed(due: Due, terms: LotTerms, extension: int = 0) -> int | None:
+    """Return the service quarter to which a missed duty belongs.
+
+    It is the one in which its window lies; a longer window has none of its own: then the one of
+    the planned day, without a plan the last one of the window.
+    """
+    day = due.planned or due.due
+    found = [one for one in terms.quarters(extension) if day is not None and one.holds(day)]
+    return found[0].number if found else None
+
+
+# --- what runs out ------------------------------------------------------------------------------
+
+
+def _next_renewals(contract: Contract, tender: Tender, added: dict[str, int]) -> Iterator[Window]:
+    """Yield the day by which the next service must be bought, so that this one ends without gap."""
+    for terms in contract.lots:
+        periods = terms.quarters(added.get(terms.lot.id, 0))
+        if periods:
+            last = periods[-1].last
+            latest = last - timedelta(days=tender.settings.award_lead_days)
+            label = text("contract.next-award", last=last)
+            yield _ending(terms, "next-award", label, latest, None)
+
+
+def _evidence(contract: Contract, bid: Bid, added: dict[str, int]) -> Iterator[Window]:
+    """Yield letters and certificates that run out before the lot's service does."""
+    for terms in contract.lots:
+        periods = terms.quarters(added.get(terms.lot.id, 0))
+        if not periods:
+            continue
+        lot, end = terms.lot.id, periods[-1].last
+        for letter in bid.authorisations:
+            if letter.lot == lot and letter.valid_to and letter.valid_to < end:
+                label = text("contract.letter-ends", maker=letter.maker, number=letter.number)
+                yield _ending(terms, "evidence", label, letter.valid_to, letter.source)
+        for person in bid.people:
+            if lot in person.lots and person.valid_to and person.valid_to < end:
+                label = text(
+                    "contract.certificate-ends", name=person.name, certificate=person.certificate
+                )
+                yield _ending(terms, "evidence", label, person.valid_to, person.source)
+
+
+def _ending(terms: LotTerms, kind: str, label: Text, day: date, source: Source | None) -> Window:
+    return Window(
+        f"{kind}/{source or terms.lot.id}", kind, terms.lot.id, "", label, None, day, source=source
+    )
+
+
+# --- what happened ------------------------------------------------------------------------------
+
+
+def _mark(dues: list[Due], noted: Noted, contract: Contract, added: dict[str, int]) -> None:
+    """Write the event into the duty that it is about, if there is one."""
+    event = noted.event
+    match event:
+        case Done() | Missed() | Planned():
+            place = _place(dues, event, contract, added)
+        case _:
+            return
+    if place is None:
+        return
+    match event:
+        case Planned():
+            dues[place] = replace(dues[place], planned=event.day)
+        case Done():
+            dues[place] = replace(
+                dues[place], day=event.day, report=event.report, ref=noted.ref, status="done"
+            )
+        case Missed():
+            dues[place] = replace(dues[place], ref=noted.ref, status="missed")
+
+
+def _place(
+    dues: Sequence[Due], event: Done | Missed | Planned, contract: Contract, added: dict[str, int]
+) -> int | None:
+    """Return the first duty of this kind that is not settled and whose window the event is in."""
+    number = getattr(event, "quarter", None)
+    periods = next(
+        (t.quarters(added.get(event.lot, 0)) for t in contract.lots if t.lot.id == event.lot), ()
+    )
+    period = next((one for one in periods if one.number == number), None)
+    for place, one in enumerate(dues):
+        window = one.window
+        if (window.duty, window.lot) != (event.duty, event.lot) or _settled(one, event):
+            continue
+        if window.last is None or (window.first is None and number is None):
+            return place
+        first = window.first or date.min
+        if number is not None:
+            if period is not None and period.within(first, window.last):
+                return place
+        elif not isinstance(event, Missed) and first <= event.day <= window.last:
+            return place
+    return None
+
+
+def _settled(due: Due, event: Done | Missed | Planned) -> bool:
+    """Say whether the duty has its event already; what was missed may still be made up for."""
+    if isinstance(event, Planned):
+        return due.planned is not None or due.day is not None
+    if isinstance(event, Missed):
+        return due.status in ("done", "missed")
+    return due.day is not None
+
+
+def _status(due: Due, today: date) -> Status:
+    first, last = due.window.first, due.window.last
+    if due.day is not None:
+        return "late" if last is not None and due.day > last else "done"
+    if due.status == "missed":
+        return "missed"
+    if last is None:
+        return "undated"
+    if today > last:
+        return "overdue"
+    return "due" if first is not None and first <= today else "ahead"
+
+
+def _order(due: Due) -> tuple[bool, date, str, str, int]:
+    day = due.due
+    return day is None, day or date.max, due.window.lot, due.window.duty, due.window.number
