@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import singledispatch
 from typing import Annotated, Literal, Self
@@ -19,6 +19,7 @@ from optimizer.explain.changing import (
     without_lots,
     without_rule,
 )
+from optimizer.explain.conflict import Conflict, conflict
 from optimizer.explain.outcome import Outcome, difference
 from optimizer.explain.study import Study, study_of
 from optimizer.money import Money
@@ -126,21 +127,31 @@ def forbid(bidder: str, lot: str) -> AddRule:
     return AddRule(rule=Forbid(bidder=bidder, lot=lot))
 
 
+@dataclass(frozen=True)
+class Row(Outcome):
+    """One scenario's award, or the conflict that leaves it without one."""
+
+    conflict: Conflict | None = None
+
+
 def compare(
     case: Case | Problem | Study, scenarios: Iterable[Scenario], base: Scenario | None = None
-) -> tuple[Outcome, ...]:
+) -> tuple[Row, ...]:
     """One row per scenario, with its difference to the base and to the rule-free baseline.
 
     The base is the case as it is unless another scenario is chosen.
     """
     study = study_of(case)
-    rows = [_row(study, one) for one in scenarios]
     against = study.base if base is None else _row(study, base)
+    rows = (_row(study, one) for one in scenarios)
     return tuple(replace(row, difference=difference(row, against)) for row in rows)
 
 
-def _row(study: Study, scenario: Scenario) -> Outcome:
-    return study.outcome(scenario.name, scenario.apply(study.case).problem)
+def _row(study: Study, scenario: Scenario) -> Row:
+    case = scenario.apply(study.case)
+    row = study.outcome(scenario.name, case.problem)
+    clash = conflict(study.variant(case)) if row.status == "infeasible" else None
+    return Row(**vars(row), conflict=clash)
 
 
 @singledispatch

@@ -23,8 +23,9 @@ Restrict = Callable[[Model], None]
 def least(problem: Problem, ask: Ask) -> Found | None:
     """The least award that the question allows; ties are settled where nothing is forced."""
     if (ask.twist, ask.wins, ask.idle) == (None, None, None):
-        plan = settle(problem, ask.reading, None, Clock(None), "first").plan
-        return None if plan is None else found(plan, ask.reading)
+        settled = settle(problem, ask.reading, None, Clock(None), "first")
+        _finished(settled.status)
+        return None if settled.plan is None else found(settled.plan, ask.reading)
     names = {name for name in (ask.wins, ask.idle, ask.twist and ask.twist.bidder) if name}
     return _restricted(_kept(problem, names), ask, lambda m: _force(m, ask), problem)
 
@@ -117,11 +118,18 @@ def _restricted(problem: Problem, ask: Ask, restrict: Restrict, original: Proble
 
 def _solved(m: Model, restrict: Restrict) -> Plan | None:
     restrict(m)
-    plan = solve(m, Clock(None)).plan
+    run = solve(m, Clock(None))
+    _finished(run.status)
+    plan = run.plan
     wrong = faults(plan, m.reading) if plan else []
     if wrong:
         raise SolverError(f"the solver's award breaks {m.reading}: {'; '.join(wrong)}")
     return plan
+
+
+def _finished(status: str) -> None:
+    if status == "time_limit":
+        raise SolverError("the search was stopped before its answer was proven")
 
 
 def _force(m: Model, ask: Ask) -> None:

@@ -45,8 +45,8 @@ class Layer:
         return self._fitting[free]
 
 
-def layers(sheet: Sheet, keys: Keys) -> list[Layer]:
-    """Integrators in order of id, then coupled sellers, then the market lot by lot."""
+def layers(sheet: Sheet, keys: Keys) -> tuple[list[Layer], int]:
+    """Integrators in order of id, coupled sellers, the market lot by lot; the sum of all shares."""
     behind = _Behind(keys, len(sheet.pricing.lots))
     behind.lower({one.lot.bit_length() - 1: one.offers[0][0] for one in sheet.market})
     found = []
@@ -56,7 +56,7 @@ def layers(sheet: Sheet, keys: Keys) -> list[Layer]:
     for row in reversed((*sheet.integrators, *sheet.sellers)):
         found.append(behind.layer(row, sorted(behind.won(row))))
         behind.add(row)
-    return found[::-1]
+    return found[::-1], behind.least[sheet.full]
 
 
 class _Behind:

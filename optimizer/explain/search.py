@@ -25,6 +25,9 @@ WORK = 400_000
 WIDTH = 12
 """Half-built plans kept per step while looking for a first, good plan."""
 
+WIDER = (5, 20, 60)
+"""Percentages above the smallest shares of all lots within which plans are looked for first."""
+
 Tail = tuple[int, int, int]
 """Winners, groups used, and a further count, where a rule or a frontier looks at them."""
 
@@ -61,18 +64,36 @@ class Search:
     @cached_property
     def layers(self) -> list[Layer]:
         """The decisions in order."""
+        return self._built[0]
+
+    @property
+    def floor(self) -> int:
+        """What all lots cost at least, as a key."""
+        return self._built[1]
+
+    @cached_property
+    def _built(self) -> tuple[list[Layer], int]:
         return layers(self.sheet, self.keys)
 
     def best(self, known: int | None = None) -> tuple[int, Ways] | None:
         """The least key and the ways to it; None if no plan is as good as the known key."""
-        if known is None:
-            known = min(self.forward(None, width=WIDTH).ends.values(), default=None)
-        ways = self.forward(known)
-        if not ways.ends:
-            return None
-        least = min(ways.ends.values())
-        ends = {state: key for state, key in ways.ends.items() if key == least}
-        return least, Ways(ends, ways.steps)
+        likely = self.forward(known, width=WIDTH).ends.values()
+        for bound in self._bounds(min(likely, default=None), known):
+            ways = self.forward(bound)
+            if ways.ends:
+                least = min(ways.ends.values())
+                ends = {state: key for state, key in ways.ends.items() if key == least}
+                return least, Ways(ends, ways.steps)
+        return None
+
+    def _bounds(self, likely: int | None, known: int | None) -> Iterator[int | None]:
+        """A bound that some plan keeps; else, while none is found, wider and wider ones."""
+        if likely is None and not self.keys.first and self.layers:
+            for percent in WIDER:
+                bound = self.floor * (100 + percent) // 100
+                if known is None or bound < known:
+                    yield bound
+        yield known if likely is None else likely
 
     def forward(self, bound: int | None, *, every: bool = False, width: int | None = None) -> Ways:
         """All plans within the bound: the best way to each state, or every way; or only likely."""

@@ -19,10 +19,14 @@ BASELINE = "baseline"
 class Study:
     """What every question about one case needs; made once, asked often."""
 
-    def __init__(self, case: Case | Problem) -> None:
+    def __init__(self, case: Case | Problem, engine: Engine | None = None) -> None:
         self.case = case_of(case)
         self.problem = self.case.problem
-        self.engine = Engine(self.case.cure(lambda *_: True).problem)
+        self.engine = engine or Engine(self.case.cure(lambda *_: True).problem)
+
+    def variant(self, case: Case) -> Study:
+        """Another case with the same engine."""
+        return Study(case, self.engine)
 
     @cached_property
     def decision(self) -> Decision:

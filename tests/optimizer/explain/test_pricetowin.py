@@ -9,7 +9,13 @@ from hypothesis import given, settings
 
 from optimizer import Problem
 from optimizer.explain.changing import FEN, priced_at, scaled
-from optimizer.explain.pricetowin import STEP, PercentToWin, PriceToWin, percents_to_win, prices_to_win
+from optimizer.explain.pricetowin import (
+    STEP,
+    PercentToWin,
+    PriceToWin,
+    percents_to_win,
+    prices_to_win,
+)
 from optimizer.explain.study import Study
 from tests.optimizer.explain import brute
 from tests.strategies import problems
