@@ -146,4 +146,50 @@ LEDGER: dict[str, tuple[str, str]] = {
     ),
 }
 
-MESSAGES: dict[str, tuple[str, str]] = {**SPEC, **BASIS, **CALENDAR, **LEDGER}
+RECORD: dict[str, tuple[str, str]] = {
+    "record-action-note-event": ("登记履约事件", "event of the service year noted"),
+    "record-action-choose-remedy": ("选定扣费或延长", "deduction or extension chosen"),
+    "record-action-approve-deduction": ("批准酌情扣减", "deduction approved"),
+    "record-lot-unsigned": (
+        "项目 {lot} 还没有签字定标，不能登记履约事件",
+        "lot {lot} is not signed; nothing of its service year can be entered",
+    ),
+    "record-day-to-come": (
+        "{day} 还没有到；请在发生后登记",
+        "{day} has not come yet; enter it when it has happened",
+    ),
+    "record-met-before": (
+        "{met} 早于报修时间；请核对两个时间",
+        "{met} is before the fault began; check the two times",
+    ),
+    "record-nothing-missed": (
+        "项目 {lot} 第 {quarter} 季没有登记未做的事项；请先登记",
+        "nothing is on record as missed in lot {lot}, quarter {quarter}; enter it first",
+    ),
+    "record-already-chosen": (
+        "该季已由 {person} 选定；要改请注明替换哪一条和理由",
+        "{person} has chosen for this quarter; name what is replaced, and why",
+    ),
+    "record-no-such-event": (
+        "第 {seq} 条不是仍有效的履约事件；请刷新后重选",
+        "entry {seq} is no event that counts; reload and choose again",
+    ),
+    "record-other-event": (
+        "第 {seq} 条是另一种事件，不能这样替换；请作废后重新登记",
+        "entry {seq} is an event of another kind; void it and enter the new one",
+    ),
+    "record-void-what": (
+        "作废须注明哪一条；请选择",
+        "nothing is named that is to be voided; choose an entry",
+    ),
+    "record-own-deduction": (
+        "{person} 提出的扣减须由另一人批准",
+        "{person} entered this deduction; another person approves it",
+    ),
+    "record-event-unreadable": (
+        "事件内容不完整；请核对各项后重新填写",
+        "the event is not complete; check its parts and enter it again",
+    ),
+}
+
+MESSAGES: dict[str, tuple[str, str]] = {**SPEC, **BASIS, **CALENDAR, **LEDGER, **RECORD}

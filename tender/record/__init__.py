@@ -23,6 +23,7 @@ from tender.record.bids import (
     withdraw_bid,
 )
 from tender.record.chain import ChainReport, Fault
+from tender.record.contract import approve_deduction, events_of, note_event
 from tender.record.decisions import decide, plan_words
 from tender.record.entry import Entry, Head
 from tender.record.exceptions import (
@@ -80,16 +81,19 @@ __all__ = [
     "add_tender_version",
     "admit_late_bid",
     "approve",
+    "approve_deduction",
     "attach",
     "backup_record",
     "decide",
     "digest_of",
     "dissent",
     "end_role",
+    "events_of",
     "fix_terms",
     "grant_role",
     "history",
     "may",
+    "note_event",
     "note_export",
     "open_bids",
     "open_record",

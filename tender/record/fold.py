@@ -47,6 +47,7 @@ class _Draft:
     locked: dict[str, Locked] = field(default_factory=dict)
     attachments: list[Attachment] = field(default_factory=list)
     exports: list[Entry] = field(default_factory=list)
+    happened: list[Entry] = field(default_factory=list)
     changes: list[Entry] = field(default_factory=list)
     text_changed: int = 0
 
@@ -99,6 +100,7 @@ def fold(tender: str, head: Head, entries: Iterable[Entry], posts: tuple[Post, .
         locked=tuple(draft.locked.values()),
         attachments=tuple(draft.attachments),
         exports=tuple(draft.exports),
+        happened=tuple(draft.happened),
         changes=tuple(draft.changes),
     )
 
@@ -291,6 +293,10 @@ def _export(draft: _Draft, entry: Entry) -> None:
     draft.exports.append(entry)
 
 
+def _happen(draft: _Draft, entry: Entry) -> None:
+    draft.happened.append(entry)
+
+
 _EFFECTS: dict[str, Callable[[_Draft, Proposal, Entry], None]] = {
     "change": _change_terms,
     "award": _award,
@@ -315,4 +321,7 @@ _STEPS: dict[str, Callable[[_Draft, Entry], None]] = {
     "dissent": _dissent,
     "attach": _attach,
     "note-export": _export,
+    "note-event": _happen,
+    "choose-remedy": _happen,
+    "approve-deduction": _happen,
 }

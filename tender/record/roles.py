@@ -37,6 +37,9 @@ MAY: dict[str, frozenset[Role]] = {
     "approve": _JUDGE,
     "dissent": _JUDGE,
     "attach": _ACTIVE,
+    "note-event": _ACTIVE,
+    "choose-remedy": _JUDGE,
+    "approve-deduction": _JUDGE,
     "note-export": _ALL,
     "backup": _WORK,
 }

@@ -210,6 +210,8 @@ class RecordState:
     exports: tuple[Entry, ...] = ()
     changes: tuple[Entry, ...] = ()
     """Every entry that makes an earlier run stale."""
+    happened: tuple[Entry, ...] = ()
+    """What was entered during the service year; `events_of` reads it."""
 
     @property
     def version(self) -> TenderVersion | None:

@@ -12,6 +12,7 @@ from tender.model import Answer, Bid, DeviceLine, Kind, Source, Tender
 
 D = Decimal
 PLACE = Source("甲.xlsx", "设备明细", "E2")
+NOTHING = D(0)
 CALLING = (
     ("19英寸一体机", 70, D(800)),
     ("43英寸一体机", 9, D(1200)),
@@ -26,7 +27,7 @@ def signed(
     *,
     bidder: str = "甲公司",
     kind: Kind = "integrator",
-    share: Decimal = D(0),
+    share: Decimal = NOTHING,
 ) -> Contract:
     """A contract of these lots at these yearly fees."""
     lots = tuple(

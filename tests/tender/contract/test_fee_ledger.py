@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -76,7 +77,7 @@ def test_quarters_leave_no_day_out_and_none_twice():
     for offset in range(1500):
         first = date(2026, 1, 1) + timedelta(days=offset)
         periods = quarters(first, extended=2)
-        for before, after in zip(periods, periods[1:], strict=False):
+        for before, after in pairwise(periods):
             assert after.first == before.last + timedelta(days=1)
         assert [one.extension for one in periods] == [False] * 4 + [True] * 2
 

@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from tender import record as r
+from tender.contract import Remedy, Void
 from tender.messages import CATALOGUE
 from tender.record import Actor, Record
 from tender.record.fold import _STEPS
@@ -44,6 +45,15 @@ TRIES: dict[str, Try] = {
     "dissent": lambda rec, who: r.dissent(rec, who, TENDER, 0, reason="-"),
     "attach": lambda rec, who: r.attach(rec, who, TENDER, "甲", "n", b"n"),
     "note-export": lambda rec, who: r.note_export(rec, who, TENDER, "n", "0"),
+    "note-event": lambda rec, who: r.note_event(
+        rec, who, TENDER, Void(lot="1", reason="-"), seen=head(rec)
+    ),
+    "choose-remedy": lambda rec, who: r.note_event(
+        rec, who, TENDER, Remedy(lot="1", quarter=1, choice="extend", reason="-"), seen=head(rec)
+    ),
+    "approve-deduction": lambda rec, who: r.approve_deduction(
+        rec, who, TENDER, 1, reason="-", seen=head(rec)
+    ),
     "backup": lambda rec, who: r.backup_record(rec, rec.file and rec.file.with_name("b"), who),
 }
 
