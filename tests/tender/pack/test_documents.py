@@ -1,0 +1,96 @@
+"""Word documents: fonts that Windows has, page numbers, headings that repeat; PDF."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from docx import Document
+
+from tender.exceptions import UsageError
+from tender.pack import pdf
+from tender.pack.case import case_of
+from tender.pack.forms import final_quote
+from tender.pack.letters import result_letter
+from tender.pack.report import report
+from tests.tender.pack.test_numbers import W
+
+
+def xml(data: bytes, part: str = "word/document.xml") -> str:
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        return package.read(part).decode()
+
+
+@pytest.fixture(scope="module")
+def made(demo_case) -> bytes:
+    return report(demo_case)
+
+
+def test_every_run_names_a_chinese_font_and_no_theme_font(made):
+    runs = [run for run in Document(BytesIO(made)).element.body.iter(f"{W}rPr")]
+    fonts = {
+        run.find(f"{W}rFonts").get(f"{W}eastAsia")
+        for run in runs
+        if run.find(f"{W}rFonts") is not None
+    }
+    assert fonts == {"宋体", "仿宋"}
+    assert "asciiTheme" not in xml(made)
+
+
+def test_pages_are_a4_and_numbered(made):
+    for section in Document(BytesIO(made)).sections:
+        sides = sorted((round(section.page_width.cm, 1), round(section.page_height.cm, 1)))
+        assert sides == [21.0, 29.7]
+    assert "PAGE" in xml(made, "word/footer1.xml")
+    assert "NUMPAGES" in xml(made, "word/footer1.xml")
+
+
+def test_headings_of_tables_repeat_and_rows_are_not_torn(made):
+    body = Document(BytesIO(made)).element.body
+    tables = list(body.iter(f"{W}tbl"))
+    assert len(tables) > 20
+    assert all(next(t.iter(f"{W}tr")).find(f"{W}trPr/{W}tblHeader") is not None for t in tables)
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in body.iter(f"{W}tr"))
+
+
+def test_the_report_has_every_part_of_the_workbook(made):
+    headings = [p.text for p in Document(BytesIO(made)).paragraphs if p.style.name == "Heading 1"]
+    assert headings[0] == "一、项目概况"
+    assert headings[-2:] == ["十四、签字页", "附录"]
+
+
+def test_characters_that_word_cannot_carry_are_left_out(demo):
+    result, inputs = demo
+    bid = replace(result.bids[0], bidder="甲\x07公司\ud800]]>&<w:p/>")
+    words = result_letter(case_of(replace(result, bids=(bid,)), inputs), replace(bid, offers=()))
+    assert "甲公司]]>&<w:p/>：" in [p.text for p in Document(BytesIO(words)).paragraphs]
+
+
+def test_the_same_case_gives_the_same_bytes(demo_case):
+    assert report(demo_case) == report(demo_case)
+
+
+def test_without_libreoffice_it_is_said_what_to_do(monkeypatch, tmp_path):
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    with pytest.raises(UsageError, match="未安装 LibreOffice"):
+        pdf.to_pdf([], tmp_path)
+
+
+def test_a_converter_that_makes_nothing_is_said(monkeypatch, tmp_path):
+    monkeypatch.setattr(pdf, "installed", lambda: shutil.which("true"))
+    with pytest.raises(UsageError, match=r"未能生成 PDF（a\.pdf）"):
+        pdf.to_pdf([tmp_path / "a.docx"], tmp_path)
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_libreoffice_makes_a_pdf(demo_case, tmp_path):
+    source = tmp_path / "最后报价表.docx"
+    source.write_bytes(final_quote(demo_case))
+    try:
+        (made,) = pdf.to_pdf([source], tmp_path)
+    except UsageError as trouble:
+        pytest.skip(str(trouble))
+    assert made.read_bytes().startswith(b"%PDF")

@@ -1,0 +1,170 @@
+"""The committee's workbook: sheets, real tables, print set-up, and no text that is a formula."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from tender.clues import tender_notes
+from tender.evaluation import evaluate
+from tender.pack.case import Case, case_of
+from tender.pack.workbook import workbook
+from tender.record.entry import Entry, Head
+from tender.record.state import Decision, RecordState
+
+SHEETS = [
+    "一、项目概况",
+    "二、开标一览表",
+    "三、资格审查表",
+    "四、符合性审查表",
+    "五、价格修正表",
+    "六、分项比较表",
+    "七、推荐成交方案",
+    "八、第4条各种理解",
+    "九、单独采购清单",
+    "十、记录在案的线索",
+    "十一、澄清事项",
+    "十二、各投标人理由",
+    "十四、签字页",
+    "附录",
+]
+
+
+@pytest.fixture(scope="module")
+def book(demo_case: Case) -> Workbook:
+    return load_workbook(BytesIO(workbook(demo_case)))
+
+
+def texts(book: Workbook, sheet: str) -> list[str]:
+    return [str(c.value) for row in book[sheet].iter_rows() for c in row if c.value is not None]
+
+
+def test_the_sheets_stand_in_the_order_in_which_they_are_signed(book):
+    assert book.sheetnames == SHEETS
+
+
+def test_the_decisions_have_a_sheet_where_there_is_a_record(kept):
+    made, record = kept
+    state = record.state(made.result.tender.id)
+    sheets = load_workbook(BytesIO(workbook(case_of(made.result, made.inputs, state=state))))
+    assert "十三、决定与异议" in sheets.sheetnames
+    told = texts(sheets, "十三、决定与异议")
+    assert {"已核对原件", "附件第3页", "李", "通过"} <= set(told)
+    assert any(str(state.head) in one for one in told)
+
+
+def test_every_sheet_prints_on_a4_as_wide_as_the_page(book):
+    for sheet in book.worksheets:
+        assert sheet.page_setup.paperSize == 9
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert "&P" in sheet.oddFooter.center.text
+
+
+def test_tables_without_merged_cells_are_real_tables_with_their_headings(book):
+    names = []
+    for sheet in book.worksheets:
+        for table in sheet.tables.values():
+            names.append(table.displayName)
+            first = sheet[table.ref][0]
+            assert [c.value for c in first] == [c.name for c in table.tableColumns]
+            assert not any(cell.coordinate in sheet.merged_cells for cell in first)
+    assert len(names) == len(set(names)) > 20
+
+
+@pytest.mark.parametrize("sheet", ["二、开标一览表", "十一、澄清事项", "十二、各投标人理由"])
+def test_a_long_list_can_be_filtered_and_keeps_its_headings_in_sight(book, sheet: str):
+    (table,) = book[sheet].tables.values()
+    assert table.autoFilter.ref == table.ref
+    assert book[sheet].freeze_panes is not None
+    assert book[sheet].print_title_rows
+
+
+def test_each_lot_of_a_review_has_at_most_six_bidders_beside_each_other(book):
+    widest = max(sheet.max_column for sheet in (book["三、资格审查表"], book["四、符合性审查表"]))
+    assert widest == 10
+
+
+def test_every_mark_of_a_review_that_is_not_a_pass_has_its_reason(book, demo_case):
+    told = texts(book, "三、资格审查表") + texts(book, "四、符合性审查表")
+    for finding in demo_case.result.findings:
+        if finding.verdict == "fail" and finding.bidder != "上年医保接口维保合同":
+            assert any(finding.reason.say() in words for words in told), finding
+
+
+@pytest.mark.parametrize(
+    ("outcome", "shown"), [(None, False), ("open", False), ("dismissed", False), ("upheld", True)]
+)
+def test_only_clues_that_a_person_put_on_record_are_shown(demo, outcome, shown):
+    result, inputs = demo
+    found = tender_notes(result.tender)[0]
+    entry = Entry(9, "", "2026-06-01T09:00:00+08:00", "李", "member", "", "decide", "", "", "", "")
+    decided = Decision(
+        "clue", str(outcome), "已约谈", None, None, found.id, "", "", None, None, entry
+    )
+    state = RecordState("t", Head(9, "0" * 64), decisions=(decided,) if outcome else ())
+    case = case_of(replace(result, clues=(found,)), inputs, state=state)
+    told = texts(load_workbook(BytesIO(workbook(case))), "十、记录在案的线索")
+    assert (found.text.say() in told) is shown
+    assert ("没有记录在案的线索。" in told) is not shown
+    assert ({"已约谈", "列入报告", "李"} <= set(told)) is shown
+
+
+def test_a_price_that_was_never_read_is_not_a_zero(book):
+    assert "无法判读" in texts(book, "二、开标一览表")
+    figures = [c.value for row in book["二、开标一览表"].iter_rows() for c in row]
+    assert 0 not in [f for f in figures if not isinstance(f, str)]
+
+
+def test_an_estimate_is_marked_and_subtotalled(maintenance, demo):
+    """Without the bids for lot 8 only last year's contract is left: 估."""
+    result, inputs = demo
+    left = [
+        bid
+        for bid in result.bids
+        if bid.kind == "separate" and ("8" not in bid.offered_lots() or "上年" in bid.bidder)
+    ]
+    made = load_workbook(BytesIO(workbook(case_of(evaluate(maintenance, left), inputs))))
+    sheet = made["九、单独采购清单"]
+    assert "其中估算价（不得据以签约）" in texts(made, "九、单独采购清单")
+    formats = {c.number_format for row in sheet.iter_rows() for c in row}
+    assert '#,##0.00" 估"' in formats
+
+
+def test_the_splitting_threshold_is_held_against_the_sum(demo, demo_case):
+    result, inputs = demo
+    for threshold, said in ((47_799, "超过"), (47_800, "未超过提示线 47,800.00")):
+        settings = result.tender.settings.model_copy(
+            update={"splitting_threshold": Decimal(threshold)}
+        )
+        tender = result.tender.model_copy(update={"settings": settings})
+        case = case_of(replace(result, tender=tender), inputs)
+        told = texts(load_workbook(BytesIO(workbook(case))), "九、单独采购清单")
+        assert any(said in words for words in told)
+
+
+@pytest.mark.parametrize("evil", ['=HYPERLINK("http://x")', "+1", "-1", "@SUM(A1)", "=1+1"])
+def test_a_name_that_looks_like_a_formula_stays_a_text(demo, evil: str):
+    result, inputs = demo
+    bids = (replace(result.bids[0], bidder=evil), *result.bids[1:])
+    data = workbook(case_of(evaluate(result.tender, bids), inputs))
+    cells = [
+        c for s in load_workbook(BytesIO(data)).worksheets for row in s.iter_rows() for c in row
+    ]
+    named = [c for c in cells if c.value == evil]
+    assert named
+    assert {c.data_type for c in cells} <= {"s", "n", "inlineStr"}
+    assert all(c.quotePrefix for c in named)
+
+
+def test_the_same_case_gives_the_same_bytes(demo_case):
+    assert workbook(demo_case) == workbook(demo_case)
+
+
+def test_the_workbook_is_there_in_english(demo_case):
+    english = load_workbook(BytesIO(workbook(replace(demo_case, lang="en"))))
+    assert "7. Recommended award" in english.sheetnames
