@@ -9,6 +9,8 @@ import streamlit as st
 from tender.exceptions import TenderError
 from tender.ui import access, acts, desk, door, show, state, style
 
+ICON = Path(__file__).resolve().parent / "icon.png"
+"""A file of our own: a named symbol would be fetched from outside."""
 VIEWS = Path(__file__).resolve().parent / "views"
 DAILY = ("overview", "bids", "review", "plan", "sign")
 MORE = ("compare", "scenarios", "clues", "history", "settings")
@@ -31,9 +33,7 @@ CURRENT = "desk"
 def main() -> None:
     """Draw the frame and run the page that was chosen."""
     state.start()
-    st.set_page_config(
-        page_title=state.t("app-title"), layout="wide", page_icon=":material/balance:"
-    )
+    st.set_page_config(page_title=state.t("app-title"), layout="wide", page_icon=str(ICON))
     st.html(style.CSS)
     try:
         kept = desk.record()

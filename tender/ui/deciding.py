@@ -16,6 +16,8 @@ from tender.ui.points import Point
 SIGNS = {"pass": "○", "fail": "×", "unclear": "？", "not_required": "–"}
 TONES = {"pass": "good", "fail": "bad", "unclear": "open"}
 ORDER = {"fail": 0, "unclear": 1, "pass": 2, "not_required": 3}
+MOST = 500
+"""Open points that one list offers; more come up as these are decided."""
 OUTCOMES = ("pass", "fail", "unclear")
 
 
@@ -26,7 +28,7 @@ def panel(desk: Desk, open_now: tuple[Point, ...], with_worth: bool) -> None:
         show.words(t("ui.none-open"), "good")
         return
     worths = points.worth(desk.result, open_now) if with_worth else {}
-    ranked = sorted(open_now, key=lambda p: -abs(worths.get(p) or Decimal(0)))
+    ranked = sorted(open_now, key=lambda p: -abs(worths.get(p) or Decimal(0)))[:MOST]
     numbers = list(range(len(ranked)))
     called = [_called(point, n) for n, point in enumerate(ranked)]
     chosen = st.selectbox(

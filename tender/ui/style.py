@@ -39,6 +39,7 @@ table.t th{background:var(--head);text-align:left;font-weight:600;border-bottom:
 padding:.32rem .55rem;vertical-align:bottom}
 table.t td{border-bottom:1px solid var(--line);padding:.3rem .55rem;vertical-align:top}
 table.t .r{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+table.t th.r{white-space:normal}
 table.t .c{text-align:center}
 table.t tr.sum td{font-weight:650;border-top:1px solid #8795a3}
 table.t tr.main td{background:#eef4fb;font-weight:600}
@@ -48,11 +49,11 @@ table.t td.dim{color:#8794a1}
 .t-note{font-size:.8rem;color:var(--soft);line-height:1.45}
 .t-hands{display:flex;flex-direction:column;gap:.35rem}
 .t-hand{display:flex;gap:.6rem;align-items:stretch}
-.t-hand .who{flex:0 0 15rem;font-size:.86rem;padding-top:.25rem}
+.t-hand .who{flex:0 0 13rem;font-size:.86rem;padding-top:.25rem}
 .t-hand .who b{display:block}
 .t-lots{display:flex;gap:.3rem;flex-wrap:wrap;flex:1}
 .t-lot{border:1.5px solid var(--blue);border-radius:6px;padding:.16rem .5rem;font-size:.8rem;
-background:#edf3fa;min-width:6.6rem}
+background:#edf3fa;min-width:6rem}
 .t-lot b{font-variant-numeric:tabular-nums}
 .t-lot.separate{border-style:dashed;border-color:#8a6d1d;background:#fdf8ea}
 .t-lot.none{border-style:dotted;border-color:#b3372c;background:#fff}

@@ -73,14 +73,14 @@ def test_from_upload_to_signature(chromium: Any, server: str, tmp_path: Path) ->
 
     member = Visitor(chromium, server)
     member.go("review", "member-1")
-    member.page.get_by_label("理由").first.fill("授权书原件已核对")
-    member.page.get_by_label("证据所在页").first.fill("第3页")
+    member.page.get_by_role("textbox", name="理由").first.fill("授权书原件已核对")
+    member.page.get_by_role("textbox", name="证据所在页").first.fill("第3页")
     member.press("登记决定")
     member.says("决定已登记")
     one.says("有新操作：作出决定")
 
     member.page.get_by_text("其余各点保持待核").first.click()
-    member.page.get_by_label("理由").last.fill("未补正，不采纳")
+    member.page.get_by_role("textbox", name="理由").last.fill("未补正，不采纳")
     member.press("登记为保持待核")
     member.says("已登记为保持待核")
 

@@ -128,10 +128,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "ui.new-value": ("新值", "After"),
     "ui.field": ("栏目", "Field"),
     "ui.no-differences": ("没有可比较的前后版本", "There is no earlier version to compare with"),
-    "ui.templates": ("空白表格", "Empty forms"),
+    "ui.templates": ("下载空白表格", "Download empty forms"),
     "ui.open-round": ("开启新一轮报价", "Open another round"),
     "ui.did-round": ("新一轮报价已开启", "Another round is open"),
-    "ui.get-summary": ("下载报价汇总表", "Download the summary form"),
+    "ui.get-summary": ("报价汇总", "Summary form"),
     "ui.did-load": ("文件夹中的文件已登记", "The files of the folder are on record"),
     "ui.file-problems": ("本表的问题", "Problems in this sheet"),
 }

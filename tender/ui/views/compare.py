@@ -29,6 +29,7 @@ best = {
     )
     for lot in lots
 }
+CENTS = any(price != price.to_integral_value() for price in prices.values())
 SIGN = {"ineligible": " ×", "pending": " ？", "eligible": ""}
 
 
@@ -51,7 +52,7 @@ def _text(key: tuple[str, str], distance: bool) -> str:
     price, least = prices.get(key), best[key[1]]
     if price is None:
         return ""
-    shown = sentences.yuan(price)
+    shown = sentences.yuan(price) if CENTS else f"{price:,.0f}"
     if distance and least is not None and status[key] != "ineligible":
         shown = f"{price - least:+,.0f}" if price != least else "0"
     star = "★ " if status[key] == "eligible" and price == least else ""
@@ -87,11 +88,11 @@ def _matrix(distance: bool) -> None:
         tints = pd.DataFrame(shades, columns=columns)
         drawn = frame.style.apply(lambda _: tints, axis=None)
     config = {
-        name: st.column_config.TextColumn(name, alignment="right", width=108)
+        name: st.column_config.TextColumn(name, alignment="right", width=104)
         for name in columns[1:-1]
     }
     config[columns[-1]] = st.column_config.TextColumn(columns[-1], alignment="center", width=66)
-    config[columns[0]] = st.column_config.TextColumn(columns[0], pinned=True, width=190)
+    config[columns[0]] = st.column_config.TextColumn(columns[0], pinned=True, width=225)
     st.dataframe(
         drawn,
         hide_index=True,
