@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
-from openpyxl.utils import get_column_letter
 
 from tender.cells import Book, Sheet
 from tender.model import Issue
@@ -76,7 +75,7 @@ def _grid(sheet: Sheet, issues: list[Issue]) -> None:
         if issue.source.cell:
             worst[issue.source.cell] = issue.severity
     width = max((len(row) for row in sheet.rows), default=0)
-    letters = [get_column_letter(n) for n in range(1, width + 1)]
+    letters = [_letters(n) for n in range(1, width + 1)]
     frame = pd.DataFrame(
         [
             [MARKS.get(worst.get(c.source.cell or "", ""), "") + c.text for c in row]
@@ -89,3 +88,9 @@ def _grid(sheet: Sheet, issues: list[Issue]) -> None:
         lambda value: f"background-color:{COLOURS[value[0]]}" if value[:1] in COLOURS else ""
     )
     st.dataframe(styled, height=380, width="stretch", row_height=28)
+
+
+def _letters(column: int) -> str:
+    """Return the letters of a column as a spreadsheet counts them: 1 = A, 27 = AA."""
+    before, last = divmod(column - 1, 26)
+    return (_letters(before) if before else "") + chr(ord("A") + last)

@@ -120,12 +120,17 @@ def _doubts(result: Evaluation, now: RecordState) -> list[Point]:
         for offer in bid.offers:
             if by_key[bid.bidder, offer.lot] == "not_offered":
                 continue
-            doubts = list(offer.doubts)
+            doubts = [d for d in offer.doubts if not _is_of_price(d)]
             if offer.price is None:
                 doubts.insert(0, text("price-unreadable", lot=offer.lot, place=str(offer.source)))
             found += [_of_doubt(bid, offer.lot, d, offer.source, now) for d in doubts]
         found += [_of_doubt(bid, None, d, Source(bid.file), now) for d in bid.doubts]
     return found
+
+
+def _is_of_price(doubt: Text) -> bool:
+    """Say whether it waits for a correction, which is decided with the prices, not before."""
+    return doubt.code.startswith("price.")
 
 
 def _of_doubt(bid: Bid, lot: str | None, doubt: Text, source: Source, now: RecordState) -> Point:

@@ -88,12 +88,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "ui.rule-ceiling": ("项目 {lot} 单价不超过 {most} 元", "lot {lot} at most {most} yuan"),
     "ui.rule-not-together": ("{bidders} 至多一家成交", "at most one of {bidders} wins"),
     # comparison of prices
-    "ui.full-cover": ("🏆 全部项目最低的一家", "🏆 cheapest that offers every lot"),
     "ui.compare-legend": (
         "★ 该项最低合格价　× 不合格（不参与）　？ 待核　估 不具约束力；颜色越深离最低价越远。"
         "🏆 全部项目都合格且最低的一家。合计只含单项报价。",
-        "★ cheapest eligible price   × ineligible   ？ pending   est. binds nobody; the darker, the "
-        "further from the cheapest. 🏆 cheapest eligible for every lot. Totals are of single prices.",
+        "★ cheapest eligible   × ineligible   ？ pending   est. binds nobody; the darker, the "
+        "further from the cheapest. 🏆 cheapest that covers every lot. Totals: single prices.",
     ),
     "ui.offer-total": ("所报合计（元）", "Sum of its prices (yuan)"),
     "ui.offer-count": ("报项数", "Lots offered"),

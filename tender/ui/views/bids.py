@@ -265,6 +265,29 @@ def _rounds() -> None:
     show.grid(head, rows)
 
 
+def _open_round() -> None:
+    """Let the chair ask for another round of quotes."""
+    if not here.visitor.may("open-round") or not here.opened:
+        return
+    number = len(here.now.rounds) + 2
+    with st.form("round", clear_on_submit=True):
+        reason = st.text_input(t("ui.reason"), key="round-reason")
+        sent = st.form_submit_button(t("ui.open-round"))
+    if sent:
+        acts.attempt(
+            "ui.did-round",
+            lambda: record.open_round(
+                here.record,
+                here.visitor.actor("open-round"),
+                here.tender.id,
+                number,
+                reason=reason,
+                seen=here.now.head.seq,
+            ),
+        )
+        st.rerun()
+
+
 def _bid(file: BidFile) -> Bid | None:
     data = here.record.content(file.sha256)
     books, _ = desk.read_files([(data, file.name, file.sha256)])
@@ -294,3 +317,4 @@ with grid_tab:
     files.workbook_grid(here, hidden is not None)
 with rounds_tab:
     _rounds()
+    _open_round()

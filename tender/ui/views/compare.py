@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from tender import sentences, tables
-from tender.ui import app, curtain, show, state
+from tender import record, sentences, tables
+from tender.ui import acts, app, curtain, show, state
 
 lang, t = state.lang(), state.t
 desk = app.moment()
@@ -129,6 +129,47 @@ def _corrections() -> None:
     show.grid([t(name) for name in head], rows, right={2, 3}, centre={1})
 
 
+def _confirm() -> None:
+    """Let the committee say what the bidder answered to a proposed correction."""
+    waiting = [
+        (offer, step)
+        for offer in result.priced
+        for step in offer.steps
+        if step.state == "proposed" and step.id
+    ]
+    if not waiting or not desk.visitor.may("decide"):
+        return
+    called = [f"{o.bidder} · {'、'.join(o.lots)} · {s.reason.say(lang)}"[:90] for o, s in waiting]
+    named = {one: t(f"ui.outcome-{one}") for one in ("confirmed", "refused", "open")}
+    with st.form("confirm", clear_on_submit=True):
+        number = st.selectbox(
+            t("ui.corrections"), range(len(waiting)), format_func=called.__getitem__
+        )
+        outcome = st.radio(
+            t("ui.your-decision"), list(named), format_func=named.__getitem__, horizontal=True
+        )
+        reason = st.text_input(t("ui.reason"))
+        sent = st.form_submit_button(t("ui.decide"), type="primary")
+    if sent:
+        offer, step = waiting[number]
+        acts.attempt(
+            "ui.did-decide",
+            lambda: record.decide(
+                desk.record,
+                desk.visitor.actor("decide"),
+                desk.tender.id,
+                "price",
+                outcome,
+                reason=reason,
+                seen=desk.now.head.seq,
+                bidder=offer.bidder,
+                lot=offer.lots[0] if len(offer.lots) == 1 else None,
+                requirement=step.id,
+            ),
+        )
+        st.rerun()
+
+
 modes = [t("ui.as-prices"), t("ui.as-distance")]
 chosen = st.segmented_control(
     t("ui.show-as"), modes, key=state.kept("price-mode", modes[0]), label_visibility="collapsed"
@@ -136,3 +177,4 @@ chosen = st.segmented_control(
 _matrix(chosen == modes[1])
 with st.expander(t("ui.corrections")):
     _corrections()
+    _confirm()
