@@ -34,6 +34,8 @@ from tender.contract.performance import Performance, performance
 from tender.contract.quarters import Period, quarter_of, quarters
 from tender.contract.responses import Promise, Response, promised, responses
 from tender.contract.service import Contract, LotTerms, contracts, started
+from tender.contract.statement import Statement, statement, statements
+from tender.contract.year import Year, year_document, years
 
 __all__ = [
     "EVENTS",
@@ -61,8 +63,10 @@ __all__ = [
     "Response",
     "Retired",
     "Start",
+    "Statement",
     "Status",
     "Void",
+    "Year",
     "as_ics",
     "calendar",
     "contracts",
@@ -80,4 +84,8 @@ __all__ = [
     "responses",
     "said_of",
     "started",
+    "statement",
+    "statements",
+    "year_document",
+    "years",
 ]

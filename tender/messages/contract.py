@@ -146,6 +146,97 @@ LEDGER: dict[str, tuple[str, str]] = {
     ),
 }
 
+STATEMENT: dict[str, tuple[str, str]] = {
+    "contract.title-quarter": (
+        "维保费结算单（第 {number} 季）",
+        "Statement of the maintenance fee, quarter {number}",
+    ),
+    "contract.fact": ("{name}：{words}", "{name}: {words}"),
+    "contract.entry": ("记录第 {number} 条", "entry {number} of the record"),
+    "contract.quarter": ("第 {number} 季", "Quarter {number}"),
+    "contract.year": ("全年结算总表", "The year at a glance"),
+    "contract.duties": ("义务日历", "Calendar of duties"),
+    "contract.project": ("项目名称", "Project"),
+    "contract.winner": ("成交人（维保方）", "Winner"),
+    "contract.lots": ("合同项目", "Lots of the contract"),
+    "contract.yearly": ("合同年费（元，含税）", "Yearly fee (yuan, gross)"),
+    "contract.payable": ("本季应付（元，含税）", "Payable for the quarter (yuan, gross)"),
+    "contract.capitals": ("大写", "In capitals"),
+    "contract.paid": ("已付（元）", "Paid (yuan)"),
+    "contract.unpaid": ("未付（元，负数为多付）", "Unpaid (yuan, negative = paid too much)"),
+    "contract.provisional": (
+        "暂不能付款：以下事项须先由人决定或知悉",
+        "Not to be paid yet: a person has to decide or to know the following",
+    ),
+    "contract.preview": (
+        "试算：未与签字的定标记录关联",
+        "Trial: not connected to a signed award on record",
+    ),
+    "contract.head": ("记录末端 {head}", "End of the record {head}"),
+    "contract.lines-of": ("逐项明细", "Line by line"),
+    "contract.duties-of": ("本季义务", "Duties of the quarter"),
+    "contract.none": ("本季没有到期的义务", "no duty falls due in this quarter"),
+    "contract.total": ("合计", "Total"),
+    "contract.lot-total": ("项目 {lot} 应付", "Lot {lot} payable"),
+    "contract.col-lot": ("项目", "Lot"),
+    "contract.col-days": ("服务季度", "Service quarter"),
+    "contract.col-kind": ("事项", "What"),
+    "contract.col-clause": ("条款", "Clause"),
+    "contract.col-amount": ("金额（元）", "Amount (yuan)"),
+    "contract.col-reason": ("理由", "Reason"),
+    "contract.col-source": ("来源", "Source"),
+    "contract.col-by": ("期限", "Due by"),
+    "contract.col-duty": ("义务", "Duty"),
+    "contract.col-status": ("状态", "Status"),
+    "contract.col-evidence": ("成果和承诺", "Evidence and promises"),
+    "contract.col-done": ("完成日期、报告", "Done on, report"),
+    "contract.col-below": ("不足扣与结转", "Below zero and carried"),
+    "contract.col-fee": ("季度费", "Quarterly fee"),
+    "contract.col-payable": ("应付", "Payable"),
+    "contract.col-paid": ("已付", "Paid"),
+    "contract.kind-fee": ("季度费", "Quarterly fee"),
+    "contract.kind-retired": ("停用减费", "Retired devices"),
+    "contract.kind-missed": ("未按时维护、巡检", "Missed service"),
+    "contract.kind-complaint": ("投诉扣款", "Complaints"),
+    "contract.kind-incident": ("酌情扣减", "Incidents"),
+    "contract.kind-carried": ("上季结转", "Carried over"),
+    "contract.kind-below-zero": ("不足扣部分", "Below zero"),
+    "contract.better": ("优于要求", "better than asked"),
+    "contract.signed": ("签字", "Signature"),
+    "contract.role": ("经办环节", "Role"),
+    "contract.date": ("日期", "Date"),
+    "contract.made-by": ("经办人", "Prepared by"),
+    "contract.department": ("信息科", "IT department"),
+    "contract.finance": ("财务科", "Finance department"),
+    "contract.supplier": ("维保方", "Winner"),
+    "contract.file": ("结算单_{lots}_{bidder}", "statement_{lots}_{bidder}"),
+    "contract.command-unsigned": (
+        "没有给出记录：按评审结果试算，不是结算依据",
+        "no record is named: computed from the evaluation, no basis for payment",
+    ),
+    "contract.command-none": (
+        "没有已签字的项目，没有合同",
+        "no lot is signed, there is no contract",
+    ),
+    "contract.command-contract": (
+        "合同 {lots}　{bidder}　年费 {fee} 元",
+        "Contract {lots}  {bidder}  {fee} yuan a year",
+    ),
+    "contract.command-quarter": (
+        "  第 {number} 季　应付 {payable} 元{mark_zh}",
+        "  quarter {number}: payable {payable} yuan{mark_en}",
+    ),
+    "contract.command-open": ("（待决定）", " (to be decided)"),
+    "contract.command-due": (
+        "  {status}　{day}　项目 {lot}　{name}　{clause}",
+        "  {status}  {day}  lot {lot}  {name}  {clause}",
+    ),
+    "contract.no-bid": (
+        "{bidder}：已签字，但没有读到它的报价文件；请一并给出",
+        "{bidder}: signed, but no bid of it was read; name its file, too",
+    ),
+}
+
 RECORD: dict[str, tuple[str, str]] = {
     "record-action-note-event": ("登记履约事件", "event of the service year noted"),
     "record-action-choose-remedy": ("选定扣费或延长", "deduction or extension chosen"),
@@ -192,4 +283,11 @@ RECORD: dict[str, tuple[str, str]] = {
     ),
 }
 
-MESSAGES: dict[str, tuple[str, str]] = {**SPEC, **BASIS, **CALENDAR, **LEDGER, **RECORD}
+MESSAGES: dict[str, tuple[str, str]] = {
+    **SPEC,
+    **BASIS,
+    **CALENDAR,
+    **LEDGER,
+    **STATEMENT,
+    **RECORD,
+}

@@ -1,0 +1,153 @@
+"""Everything of one contract up to a day: terms, accounts, calendar, performance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from tender.contract.calendar import Due, calendar
+from tender.contract.events import Noted, in_force, said_of
+from tender.contract.ledger import Account, Ledger, LotLedger, ledger
+from tender.contract.performance import Performance, performance
+from tender.contract.service import Contract, contracts
+from tender.evaluation import Evaluation
+from tender.messages import Lang
+from tender.model import Bid
+
+
+@dataclass(frozen=True)
+class Year:
+    """The service year of one contract as it stands on a day."""
+
+    contract: Contract
+    bid: Bid
+    ledger: Ledger
+    dues: tuple[Due, ...]
+    performance: Performance
+    events: tuple[Noted, ...]
+
+
+def years(
+    result: Evaluation,
+    events: Iterable[Noted],
+    today: date,
+    winners: Mapping[str, str] | None = None,
+) -> tuple[Year, ...]:
+    """Return the year of every contract; `winners` = the signed lots, None = the whole award."""
+    happened = in_force(events)
+    return tuple(_year(result, one, happened, today) for one in contracts(result, winners))
+
+
+def year_document(year: Year, lang: Lang) -> dict[str, Any]:
+    """Return the year in JSON's own types; money as text, days in ISO form."""
+    contract = year.ledger.contract
+    return {
+        "contract": contract.id,
+        "tender": contract.tender,
+        "bidder": contract.bidder,
+        "kind": contract.kind,
+        "yearly_fee": _yuan(contract.total),
+        "payable": {str(n): _yuan(year.ledger.payable(n)) for n in year.ledger.quarters},
+        "claim": _yuan(year.ledger.claim),
+        "lots": [_lot(one, lang) for one in year.ledger.lots],
+        "duties": [_due(one, lang) for one in year.dues],
+        "events": [
+            {"entry": one.ref, "person": one.person, "approved_by": one.approved_by}
+            | said_of(one.event)
+            for one in year.events
+        ],
+        "performance": {
+            name: _plain(value)
+            for name, value in vars(year.performance).items()
+            if name not in ("tender", "bidder", "lots")
+        },
+    }
+
+
+def _year(result: Evaluation, contract: Contract, events: tuple[Noted, ...], today: date) -> Year:
+    tender, bid = result.tender, result.bid(contract.bidder)
+    own = {terms.lot.id for terms in contract.lots}
+    happened = tuple(one for one in events if one.event.lot in own)
+    return Year(
+        contract=contract,
+        bid=bid,
+        ledger=ledger(contract, tender, bid, happened),
+        dues=calendar(contract, tender, bid, happened, today),
+        performance=performance(contract, tender, bid, happened, today),
+        events=happened,
+    )
+
+
+def _lot(one: LotLedger, lang: Lang) -> dict[str, Any]:
+    terms = one.terms
+    return {
+        "lot": terms.lot.id,
+        "fee": _yuan(terms.fee),
+        "basis": terms.basis.say(lang),
+        "first": _day(terms.first),
+        "last": _day(terms.last),
+        "complaints": one.complaints,
+        "may_end": one.may_end or None,
+        "claim": _yuan(one.claim),
+        "notices": [text.say(lang) for text in one.notices],
+        "quarters": [_account(account, lang) for account in one.accounts],
+    }
+
+
+def _account(one: Account, lang: Lang) -> dict[str, Any]:
+    return {
+        "quarter": one.period.number,
+        "first": _day(one.period.first),
+        "last": _day(one.period.last),
+        "extension": one.period.extension,
+        "net": _yuan(one.net),
+        "payable": _yuan(one.payable),
+        "paid": _yuan(one.paid),
+        "open": [text.say(lang) for text in one.open],
+        "lines": [
+            {
+                "kind": line.kind,
+                "amount": _yuan(line.amount),
+                "clause": line.clause,
+                "reason": line.reason.say(lang),
+                "source": line.source,
+            }
+            for line in one.lines
+        ],
+    }
+
+
+def _due(one: Due, lang: Lang) -> dict[str, Any]:
+    window = one.window
+    return {
+        "lot": window.lot,
+        "duty": window.duty,
+        "clause": window.clause,
+        "what": window.label.say(lang),
+        "number": window.number,
+        "of": window.of,
+        "first": _day(window.first),
+        "due": _day(window.last),
+        "planned": _day(one.planned),
+        "status": one.status,
+        "done": _day(one.day),
+        "report": one.report,
+        "better": window.better,
+    }
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return _yuan(value)
+    return value if isinstance(value, int) else str(value)
+
+
+def _yuan(amount: Decimal) -> str:
+    return f"{amount:.2f}"
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
