@@ -70,8 +70,15 @@ def frontier(problem: Problem, measure: Measure) -> dict[int, Found]:
 
 
 def _by_contracts(problem: Problem, count: int) -> Found | None:
-    ask = Ask("free-mix")
-    return _restricted(problem, ask, lambda m: m.equal(m.contracts(), count, "count"), problem)
+    return _restricted(problem, Ask("free-mix"), lambda m: _contracts(m, count), problem)
+
+
+def _contracts(m: Model, count: int) -> None:
+    """So many contracts; an integrator makes one only if it wins a lot."""
+    m.equal(m.contracts(), count, "count")
+    for one in m.problem.candidates:
+        if one.id in m.wins:
+            m.at_least([*m.lots_of(one.id), (m.wins[one.id], -1.0)], 0, "wins")
 
 
 def _by_lead(problem: Problem, count: int) -> Found | None:
