@@ -54,6 +54,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "pack.table-people": ("服务人员", "People"),
     "pack.table-insurance": ("社保记录", "Insurance"),
     "pack.table-answers": ("条款响应", "Answers"),
+    "pack.no-original": (
+        "授标档案缺少原始文件：{files}；请给出与评审时相同的文件",
+        "the award file lacks the originals of {files}; give the files that were evaluated",
+    ),
     # verification
     "pack.no-file": (
         "{path}：无法读取（{detail}）；请检查路径",

@@ -21,8 +21,9 @@ from typing import Any
 
 from tender import __version__
 from tender.evaluation import Evaluation
+from tender.exceptions import UsageError
 from tender.gate import LIMITS
-from tender.messages import Lang
+from tender.messages import Lang, text
 from tender.pack.archive import stored
 from tender.published import evaluation_document
 from tender.reading import Input
@@ -72,7 +73,11 @@ def award_file(
     state: RecordState | None = None,
     chain: Sequence[Entry] = (),
 ) -> AwardFile:
-    """Return the archive; `chain` = every entry of the record, those of other tenders too."""
+    """Return the archive; `chain` = every entry of the record, those of other tenders too.
+
+    Raises UsageError when the original of an evaluated file is not among the files.
+    """
+    _require_originals(inputs, files)
     document = evaluation_document(result, inputs, lang)
     members = {
         TENDER: tender_file.read_bytes(),
@@ -135,6 +140,13 @@ def pretty(value: Any) -> bytes:
 def sha256(data: bytes) -> str:
     """Return the SHA-256 as 64 hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
+
+
+def _require_originals(inputs: Sequence[Input], files: Sequence[Original]) -> None:
+    there = {sha256(one.data) for one in files}
+    lacking = [one.file for one in inputs if one.sha256 not in there]
+    if lacking:
+        raise UsageError(text("pack.no-original", files="、".join(lacking)))
 
 
 def _row(entry: Entry, *, whole: bool) -> dict[str, Any]:

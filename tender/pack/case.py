@@ -54,6 +54,12 @@ class Case:
         """Return the words of the pack for this code, in its language."""
         return say(f"pack.{code}", self.lang, **params)
 
+    @property
+    def title(self) -> str:
+        """The tender's title in the language of the pack."""
+        tender = self.result.tender
+        return tender.title_en if self.lang == "en" and tender.title_en else tender.title
+
     def called(self, lot: str) -> str:
         """Return number and name of the lot."""
         return f"{lot} {self.result.tender.lot(lot).called(self.lang)}"

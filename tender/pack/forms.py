@@ -25,7 +25,7 @@ def approval(case: Case) -> bytes:
     total, settings = total_paid(case), case.result.tender.settings
     reading = tables.reading_name(case.result.award.reading, case.lang)
     pairs: dict[str, Value] = {
-        case.say("title"): case.result.tender.title,
+        case.say("title"): case.title,
         case.say("regime"): settings.regime or case.say("unstated"),
         case.say("total"): "—"
         if total is None
@@ -85,7 +85,7 @@ def final_quote(case: Case) -> bytes:
 
 def _head(document: Doc, case: Case, lines: tuple[str, ...]) -> None:
     number = case.result.tender.settings.project_number or BLANK
-    paragraph(document, f"{case.say('title')}：{case.result.tender.title}", size=11, after=0)
+    paragraph(document, f"{case.say('title')}：{case.title}", size=11, after=0)
     paragraph(document, f"{case.say('project-number')}：{number}", size=11, after=0)
     for name in lines:
         paragraph(document, case.say(name) + BLANK * 2, size=11, after=0)

@@ -99,7 +99,7 @@ def _opened(case: Case, name: str, bidder: str) -> Doc:
     title(document, case.say(name))
     tender = case.result.tender
     number = tender.settings.project_number or BLANK
-    paragraph(document, f"{case.say('title')}：{tender.title}", size=11, after=0)
+    paragraph(document, f"{case.say('title')}：{case.title}", size=11, after=0)
     paragraph(document, f"{case.say('project-number')}：{number}", size=11, after=8)
     paragraph(document, f"{bidder}：", bold=True)
     return document

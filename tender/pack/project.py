@@ -25,7 +25,7 @@ def project(case: Case) -> Part:
     tender, settings = case.result.tender, case.result.tender.settings
     counts = clues.effective_bidders(tender, case.result.bids, case.result.eligibility)
     pairs: dict[str, Value] = {
-        case.say("title"): tender.title,
+        case.say("title"): case.title,
         case.say("project-number"): settings.project_number or case.say("unstated"),
         case.say("purchaser"): case.particulars.purchaser or BLANK,
         case.say("regime"): settings.regime or case.say("unstated"),

@@ -10,7 +10,7 @@ from tender.pack.parts import parts
 def report(case: Case) -> bytes:
     """Return the report; tables that need room stand on pages laid across."""
     document = new_document()
-    title(document, case.result.tender.title, 20)
+    title(document, case.title, 20)
     title(document, case.say("report-title"), 22)
     for name, field in (("purchaser", "purchaser"), ("venue", "place"), ("opened", "opened")):
         given = getattr(case.particulars, field)

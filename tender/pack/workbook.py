@@ -51,7 +51,7 @@ STYLE = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
 HIGHEST, TALL, ROW = 400.0, 34.0, 15.0
 WIDE_PAGE, HIGH_PAGE, TALL_WIDTH, TALL_HEIGHT = 784.0, 487.0, 538.0, 734.0
 """What A4 leaves between the margins, in points: laid across, and upright."""
-TITLE_HEIGHT = 110.0
+TITLE_HEIGHT = 70.0
 
 
 def workbook(case: Case) -> bytes:
@@ -85,7 +85,7 @@ def _sheet(book: Workbook, case: Case, part: Part) -> None:
     for words in part.after:
         row = line(sheet, words, row, BODY, wide=across)
     _freeze(sheet, part.grids, first)
-    name = case.result.tender.title.replace("&", "&&")
+    name = case.title.replace("&", "&&")
     sheet.oddHeader = HeaderFooterItem(left=_HeaderFooterPart(name, size=8))
 
 

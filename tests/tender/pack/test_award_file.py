@@ -81,6 +81,11 @@ def test_a_file_that_is_not_there_is_said(tmp_path):
         verify(tmp_path / "none.zip")
 
 
+def test_a_missing_original_is_refused(small):
+    with pytest.raises(UsageError, match=small.inputs[0].file):
+        award_file(small.result, small.inputs, small.files[1:], spec.shipped())
+
+
 # --- every member altered by somebody who does not touch the manifest --------------------------
 
 
