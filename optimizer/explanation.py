@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from optimizer.explain.case import Case
-from optimizer.explain.conflict import Conflict, conflict
-from optimizer.explain.evidence import EvidenceValue, evidence_values
-from optimizer.explain.fallbackplan import FallbackPlan, fallback_plan
-from optimizer.explain.nearoptimal import NearOptimal, near_optimal
-from optimizer.explain.outcome import Outcome
-from optimizer.explain.pricetowin import (
+from optimizer.explaining.case import Case
+from optimizer.explaining.conflict import Conflict, conflict
+from optimizer.explaining.evidence import EvidenceValue, evidence_values
+from optimizer.explaining.fallbackplan import FallbackPlan, fallback_plan
+from optimizer.explaining.nearoptimal import NearOptimal, near_optimal
+from optimizer.explaining.outcome import Outcome
+from optimizer.explaining.pricetowin import (
     PercentToWin,
     PriceToWin,
     percents_to_win,
     prices_to_win,
 )
-from optimizer.explain.rulecost import RuleCost, gate_cost, rule_costs
-from optimizer.explain.study import Study, study_of
-from optimizer.explain.whylost import WhyLost, why_lost
+from optimizer.explaining.rulecost import RuleCost, gate_cost, rule_costs
+from optimizer.explaining.study import Study, study_of
+from optimizer.explaining.whylost import WhyLost, why_lost
 from optimizer.frontier import Frontier, contract_frontier, lead_frontier
 from optimizer.problem import Problem
 

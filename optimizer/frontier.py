@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from optimizer import money
 from optimizer.answer import Status
-from optimizer.explain.asking import Ask, Found, Measure
-from optimizer.explain.case import Case
-from optimizer.explain.study import Study, study_of
+from optimizer.explaining.asking import Ask, Found, Measure
+from optimizer.explaining.case import Case
+from optimizer.explaining.study import Study, study_of
 from optimizer.policy import READINGS, Reading
 from optimizer.problem import Problem
 

@@ -10,8 +10,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from optimizer.explain.case import Case, PendingOffer, case_of
-from optimizer.explain.changing import (
+from optimizer.explaining.case import Case, PendingOffer, case_of
+from optimizer.explaining.changing import (
     changed_price,
     factor_of,
     priced_at,
@@ -19,9 +19,9 @@ from optimizer.explain.changing import (
     without_lots,
     without_rule,
 )
-from optimizer.explain.conflict import Conflict, conflict
-from optimizer.explain.outcome import Outcome, difference
-from optimizer.explain.study import Study, study_of
+from optimizer.explaining.conflict import Conflict, conflict
+from optimizer.explaining.outcome import Outcome, difference
+from optimizer.explaining.study import Study, study_of
 from optimizer.money import Money
 from optimizer.policy import Count, Exclude, Forbid, Name, Reading, Require, Rule, Value
 from optimizer.problem import Problem

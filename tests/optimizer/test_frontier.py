@@ -9,10 +9,10 @@ from pathlib import Path
 from hypothesis import given, settings
 
 from optimizer import Problem
-from optimizer.explain import bysolver
+from optimizer.explaining import bysolver
 from optimizer.frontier import Frontier, contract_frontier, lead_frontier, lower_hull
 from tests.optimizer import oracle
-from tests.optimizer.explain import brute
+from tests.optimizer.explaining import brute
 from tests.strategies import problems
 
 EXAMPLE = Path(__file__).parents[2] / "data" / "examples" / "six-lots.json"

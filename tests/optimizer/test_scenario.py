@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from optimizer import Problem, award
-from optimizer.explain.case import Case, PendingOffer, PendingPackage
+from optimizer.explaining.case import Case, PendingOffer, PendingPackage
 from optimizer.scenario import (
     AddRule,
     Admit,
@@ -27,7 +27,7 @@ from optimizer.scenario import (
     fix,
     forbid,
 )
-from tests.optimizer.explain import brute
+from tests.optimizer.explaining import brute
 from tests.strategies import problems
 
 

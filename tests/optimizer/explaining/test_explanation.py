@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optimizer import Problem, award
-from optimizer.explain.case import Case, PendingOffer
-from optimizer.explain.engine import Engine
+from optimizer.explaining.case import Case, PendingOffer
+from optimizer.explaining.engine import Engine
 from optimizer.explanation import explain
 from optimizer.pricelist import TooLargeError
-from tests.optimizer.explain.cases import integrator, posed, seller
+from tests.optimizer.explaining.cases import integrator, posed, seller
 from tests.strategies import problems
 
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optimizer import Problem
-from optimizer.explain.nearoptimal import near_optimal
-from tests.optimizer.explain import brute
-from tests.optimizer.explain.cases import integrator, posed, seller
+from optimizer.explaining.nearoptimal import near_optimal
+from tests.optimizer.explaining import brute
+from tests.optimizer.explaining.cases import integrator, posed, seller
 from tests.strategies import problems
 
 

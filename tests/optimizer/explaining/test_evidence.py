@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optimizer import Problem
-from optimizer.explain.case import Case, PendingOffer, PendingPackage
-from optimizer.explain.evidence import evidence_values
-from tests.optimizer.explain import brute
-from tests.optimizer.explain.cases import integrator, posed, seller
+from optimizer.explaining.case import Case, PendingOffer, PendingPackage
+from optimizer.explaining.evidence import evidence_values
+from tests.optimizer.explaining import brute
+from tests.optimizer.explaining.cases import integrator, posed, seller
 from tests.strategies import problems
 
 

@@ -7,7 +7,7 @@ from typing import Self
 
 from pydantic import model_validator
 
-from optimizer.explain.changing import changed, with_bidder
+from optimizer.explaining.changing import changed, with_bidder
 from optimizer.money import Money
 from optimizer.policy import Name, Names, Value
 from optimizer.problem import Bidder, Package, Problem

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from optimizer.explain.case import Case
-from optimizer.explain.outcome import Outcome
-from optimizer.explain.study import Study, study_of
+from optimizer.explaining.case import Case
+from optimizer.explaining.outcome import Outcome
+from optimizer.explaining.study import Study, study_of
 from optimizer.problem import Problem
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from optimizer.explain.sheet import Sheet
+from optimizer.explaining.sheet import Sheet
 
 
 @dataclass(frozen=True)

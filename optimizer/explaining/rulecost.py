@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from optimizer.explain.case import Case
-from optimizer.explain.changing import without_rule
-from optimizer.explain.outcome import Outcome, difference
-from optimizer.explain.study import Study, study_of
+from optimizer.explaining.case import Case
+from optimizer.explaining.changing import without_rule
+from optimizer.explaining.outcome import Outcome, difference
+from optimizer.explaining.study import Study, study_of
 from optimizer.policy import BaseRule
 from optimizer.problem import Problem
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from optimizer.explain.case import Case
-from optimizer.explain.changing import withdrawn, without_lots
-from optimizer.explain.outcome import Outcome
-from optimizer.explain.study import Study, study_of
+from optimizer.explaining.case import Case
+from optimizer.explaining.changing import withdrawn, without_lots
+from optimizer.explaining.outcome import Outcome
+from optimizer.explaining.study import Study, study_of
 from optimizer.problem import Problem
 
 

@@ -8,9 +8,9 @@ from fractions import Fraction
 from hypothesis import given
 
 from optimizer import Problem
-from optimizer.explain.whylost import WhyLost, why_lost
-from tests.optimizer.explain import brute
-from tests.optimizer.explain.cases import integrator, posed, seller
+from optimizer.explaining.whylost import WhyLost, why_lost
+from tests.optimizer.explaining import brute
+from tests.optimizer.explaining.cases import integrator, posed, seller
 from tests.strategies import problems
 
 

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optimizer import READINGS, Problem
-from optimizer.explain import bysolver
-from optimizer.explain.asking import Ask, Found
-from optimizer.explain.engine import Engine
+from optimizer.explaining import bysolver
+from optimizer.explaining.asking import Ask, Found
+from optimizer.explaining.engine import Engine
 from optimizer.policy import Reading
 from tests.optimizer import oracle
-from tests.optimizer.explain import brute
+from tests.optimizer.explaining import brute
 from tests.strategies import problems
 
 few = settings(max_examples=25)

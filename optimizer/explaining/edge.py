@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from optimizer import money
-from optimizer.explain.asking import Found
+from optimizer.explaining.asking import Found
 
 Code = Literal["price", "any-price", "no-price"]
 """There is a highest price; every price wins; none does."""

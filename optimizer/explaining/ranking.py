@@ -7,7 +7,7 @@ from heapq import heapify, heappop, heappush
 from itertools import count, groupby
 from operator import itemgetter
 
-from optimizer.explain.search import START, Edge, Search, State, Ways
+from optimizer.explaining.search import START, Edge, Search, State, Ways
 
 Choice = tuple[tuple[str, int], ...]
 """Who wins which set of lots."""

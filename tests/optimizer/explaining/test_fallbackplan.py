@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 
 from optimizer import Problem
-from optimizer.explain.fallbackplan import SoleLot, fallback_plan
-from tests.optimizer.explain import brute
-from tests.optimizer.explain.cases import integrator, posed, seller
+from optimizer.explaining.fallbackplan import SoleLot, fallback_plan
+from tests.optimizer.explaining import brute
+from tests.optimizer.explaining.cases import integrator, posed, seller
 from tests.strategies import problems
 
 

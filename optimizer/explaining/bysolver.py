@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from optimizer import gate
 from optimizer.checking import faults
 from optimizer.exceptions import SolverError
-from optimizer.explain.asking import Ask, Found, Measure, Twist
-from optimizer.explain.changing import changed, with_bidder
+from optimizer.explaining.asking import Ask, Found, Measure, Twist
+from optimizer.explaining.changing import changed, with_bidder
 from optimizer.formulation import differ, formulate
 from optimizer.model import Model
 from optimizer.plan import Plan

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import inf
 
-from optimizer.explain.asking import Measure
-from optimizer.explain.keys import keys
-from optimizer.explain.layers import Layer, layers
-from optimizer.explain.sheet import Sheet
+from optimizer.explaining.asking import Measure
+from optimizer.explaining.keys import keys
+from optimizer.explaining.layers import Layer, layers
+from optimizer.explaining.sheet import Sheet
 from optimizer.pricelist import TooLargeError
 
 WORK = 400_000

@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Literal
 
 from optimizer import money
-from optimizer.explain.asking import Ask, Found, Twist
-from optimizer.explain.case import Case
-from optimizer.explain.changing import without_rule
-from optimizer.explain.pricetowin import PriceToWin, prices_to_win
-from optimizer.explain.study import Study, study_of
+from optimizer.explaining.asking import Ask, Found, Twist
+from optimizer.explaining.case import Case
+from optimizer.explaining.changing import without_rule
+from optimizer.explaining.pricetowin import PriceToWin, prices_to_win
+from optimizer.explaining.study import Study, study_of
 from optimizer.policy import Reading, Require
 from optimizer.problem import Problem
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from optimizer import policy
-from optimizer.explain.asking import Ask
-from optimizer.explain.rows import Pricing, Row
+from optimizer.explaining.asking import Ask
+from optimizer.explaining.rows import Pricing, Row
 from optimizer.policy import Reading
 from optimizer.pricelist import TooLargeError
 from optimizer.problem import Bidder, Problem

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from optimizer import money
 from optimizer.answer import Status
-from optimizer.explain import bysolver, ranking
-from optimizer.explain.asking import Ask, Decision, Found, Measure, Rank, Twist
-from optimizer.explain.rows import Pricing
-from optimizer.explain.search import Search, Ways
-from optimizer.explain.sheet import sheet
+from optimizer.explaining import bysolver, ranking
+from optimizer.explaining.asking import Ask, Decision, Found, Measure, Rank, Twist
+from optimizer.explaining.rows import Pricing
+from optimizer.explaining.search import Search, Ways
+from optimizer.explaining.sheet import sheet
 from optimizer.pricelist import TooLargeError
 from optimizer.problem import Problem
 

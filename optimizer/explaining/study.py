@@ -6,10 +6,10 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 
-from optimizer.explain.asking import Ask, Decision, Found, Rank
-from optimizer.explain.case import Case, case_of
-from optimizer.explain.engine import Engine
-from optimizer.explain.outcome import Outcome, difference, outcome
+from optimizer.explaining.asking import Ask, Decision, Found, Rank
+from optimizer.explaining.case import Case, case_of
+from optimizer.explaining.engine import Engine
+from optimizer.explaining.outcome import Outcome, difference, outcome
 from optimizer.problem import Problem
 
 BASE = "base"

@@ -10,7 +10,7 @@ from optimizer import money
 from optimizer.answer import Coverage, Status, coverage_of
 from optimizer.checking import faults
 from optimizer.exceptions import DisagreementError
-from optimizer.explain.asking import Decision, Found
+from optimizer.explaining.asking import Decision, Found
 from optimizer.plan import Plan, cheapest
 from optimizer.policy import Reading
 from optimizer.problem import Problem

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from optimizer import money
-from optimizer.explain.asking import Ask, Found, Rank
-from optimizer.explain.edge import Contest, Edge, edge
-from optimizer.explain.study import Study
+from optimizer.explaining.asking import Ask, Found, Rank
+from optimizer.explaining.edge import Contest, Edge, edge
+from optimizer.explaining.study import Study
 from optimizer.problem import Problem
 
 Reach = Callable[[Found, Decimal, Rank | None], Decimal]

@@ -8,12 +8,12 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cache
 
 from optimizer import money
-from optimizer.explain.asking import Ask, Found, Rank, Twist
-from optimizer.explain.case import Case
-from optimizer.explain.changing import FEN, priced_at, scaled
-from optimizer.explain.edge import Code, edge
-from optimizer.explain.lever import Answer, Lever, answer, gate_contest, reading_contest
-from optimizer.explain.study import Study, study_of
+from optimizer.explaining.asking import Ask, Found, Rank, Twist
+from optimizer.explaining.case import Case
+from optimizer.explaining.changing import FEN, priced_at, scaled
+from optimizer.explaining.edge import Code, edge
+from optimizer.explaining.lever import Answer, Lever, answer, gate_contest, reading_contest
+from optimizer.explaining.study import Study, study_of
 from optimizer.policy import Budget, Ceiling, MaxSpend, bidders_named
 from optimizer.problem import Bidder, Problem
 from optimizer.reduction import DISTINGUISHING

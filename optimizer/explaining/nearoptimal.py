@@ -8,10 +8,10 @@ from decimal import Decimal
 from itertools import islice
 
 from optimizer import money
-from optimizer.explain.asking import Ask, Found, Rank
-from optimizer.explain.case import Case
-from optimizer.explain.changing import factor_of
-from optimizer.explain.study import Study, study_of
+from optimizer.explaining.asking import Ask, Found, Rank
+from optimizer.explaining.case import Case
+from optimizer.explaining.changing import factor_of
+from optimizer.explaining.study import Study, study_of
 from optimizer.problem import Problem
 
 MOST = 1_000

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from operator import or_
 
-from optimizer.explain.keys import Keys
-from optimizer.explain.rows import Row
-from optimizer.explain.sheet import Sheet, Stall
+from optimizer.explaining.keys import Keys
+from optimizer.explaining.rows import Row
+from optimizer.explaining.sheet import Sheet, Stall
 
 Option = tuple[int, int, int, int, str]
 """A set that can be won: cost above the least shares, lots, cost, how many, the bidder."""

@@ -7,10 +7,10 @@ from fractions import Fraction
 from hypothesis import given
 
 from optimizer import Problem
-from optimizer.explain.rulecost import gate_cost, rule_costs
+from optimizer.explaining.rulecost import gate_cost, rule_costs
 from optimizer.policy import Exclude, MaxWinners
-from tests.optimizer.explain import brute
-from tests.optimizer.explain.cases import integrator, posed, seller
+from tests.optimizer.explaining import brute
+from tests.optimizer.explaining.cases import integrator, posed, seller
 from tests.strategies import problems
 
 

@@ -9,10 +9,10 @@ from itertools import combinations
 from math import comb
 from typing import Literal
 
-from optimizer.explain.case import Case
-from optimizer.explain.changing import changed, with_bidder, without_lots
-from optimizer.explain.outcome import Outcome
-from optimizer.explain.study import Study, study_of
+from optimizer.explaining.case import Case
+from optimizer.explaining.changing import changed, with_bidder, without_lots
+from optimizer.explaining.outcome import Outcome
+from optimizer.explaining.study import Study, study_of
 from optimizer.policy import BaseRule, Budget, MaxLots, MaxWinners, Reading, Require
 from optimizer.problem import Problem
 

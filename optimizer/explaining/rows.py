@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from optimizer import money, policy
-from optimizer.explain.asking import Twist
+from optimizer.explaining.asking import Twist
 from optimizer.plan import above_ceiling
 from optimizer.problem import Bidder, Problem
 

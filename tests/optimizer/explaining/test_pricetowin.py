@@ -8,16 +8,16 @@ from fractions import Fraction
 from hypothesis import given, settings
 
 from optimizer import Problem
-from optimizer.explain.changing import FEN, priced_at, scaled
-from optimizer.explain.pricetowin import (
+from optimizer.explaining.changing import FEN, priced_at, scaled
+from optimizer.explaining.pricetowin import (
     STEP,
     PercentToWin,
     PriceToWin,
     percents_to_win,
     prices_to_win,
 )
-from optimizer.explain.study import Study
-from tests.optimizer.explain import brute
+from optimizer.explaining.study import Study
+from tests.optimizer.explaining import brute
 from tests.strategies import problems
 
 HIGH = Decimal(1_000_000)
