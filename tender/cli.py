@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
@@ -172,6 +173,53 @@ def verify(
     for one in statements:
         typer.echo(one.shown)
     raise typer.Exit(0 if holds else 1)
+
+
+@app.command()
+def contract(
+    bids: Bids,
+    tender: TenderFile = None,
+    record: Annotated[
+        str | None, typer.Option(help="记录：文件或 PostgreSQL 网址。The record: file or URL.")
+    ] = None,
+    today: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="按哪一天。As of which day.")
+    ] = None,
+    quarter: Annotated[
+        int | None, typer.Option(min=1, help="只写这一季的结算单。Only this quarter's statements.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="结算单和日历写到哪里。Folder for statements and calendar.")
+    ] = None,
+    json: Json = None,
+    lang: Language = "zh",
+) -> None:
+    """履约：服务季度、义务日历、维保费结算单。The service year: duties, fees, statements."""
+    from datetime import date
+
+    from tender.contract import year_document
+    from tender.pack import yearfolder
+    from tender.pack.statement import Paper
+    from tender.record import open_record
+
+    known, state, day = _tender(tender, lang), None, today.date() if today else date.today()
+    if record is not None:
+        with open_record(record, read_only=True) as opened:
+            state = opened.state(known.id)
+    found, issues, _ = _read(bids, known, lang, quiet=json == "-")
+    years = yearfolder.signed_years(known, found, issues, state, day)
+    if json != "-":
+        for line in yearfolder.year_lines(years, state is not None, lang):
+            typer.echo(line)
+    _write_json(json, {"contracts": [year_document(one, lang) for one in years]}, lang)
+    if out is not None:
+        paper = Paper(known, lang, str(state.head) if state else "")
+        try:
+            made = yearfolder.write_year(paper, years, day, out, quarter)
+        except OSError as trouble:
+            _stop(_unwritten(out, trouble, lang))
+        for path in made:
+            _say("written", lang, path=path, err=json == "-")
 
 
 @app.command()
