@@ -41,7 +41,10 @@ Watch = Callable[[Stage], None]
 class Clock:
     """The seconds that are left of a time limit; `stop` ends them at once."""
 
-    def __init__(self, limit: float | None = None, watch: Watch | None = None) -> None:
+    def __init__(
+        self, limit: float | None = None, watch: Watch | None = None, whole: Clock | None = None
+    ) -> None:
+        self._whole = whole
         self._began = time.monotonic()
         self._end = None if limit is None else self._began + limit
         self._watch = watch
@@ -54,16 +57,16 @@ class Clock:
 
     @property
     def over(self) -> bool:
-        """Whether the limit is used up."""
-        return self.left == 0.0
+        """Whether the limit, or that of the clock of which this is a part, is used up."""
+        return self.left == 0.0 or (self._whole is not None and self._whole.over)
 
     def stop(self) -> None:
         """Let no time be left."""
         self._end = self._began
 
     def part(self, share: float) -> Clock:
-        """A clock for a part of the time that is left; stopping it stops nothing else."""
-        return Clock(None if self.left is None else self.left * share)
+        """A clock for a share of the time that is left, if time is limited."""
+        return Clock(None if self.left is None else self.left * share, self._watch, self)
 
     def tell(self, step: str, best: Decimal | None, bound: Decimal | None) -> None:
         """Report how far a step is, unless it was reported a moment ago."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 from optimizer.ledger import Ledger
 
@@ -77,19 +78,49 @@ def _near(at: Map, opened: list[bool]) -> _Near:
     return _Near(total, first, owner, second)
 
 
-def improve(at: Map, start: Iterable[int]) -> tuple[int, list[int]]:
+def improve(
+    at: Map, start: Iterable[int], over: Callable[[], bool] = bool
+) -> tuple[int, list[int]]:
     """The total and every lot's winner after no open, close or swap lowers the total."""
     opened = [False] * at.size
     for b in start:
         opened[b] = True
     near = _near(at, opened)
     while True:
-        move = _best_move(at, opened, near)
+        move = None if over() else _best_move(at, opened, near)
         if move is None:
             return near.total, near.owner
         for b in move:
             opened[b] = not opened[b]
         near = _near(at, opened)
+
+
+def greedy(at: Map) -> list[int]:
+    """Bidders opened one after the other, always the one that saves most, while one does."""
+    offers: list[list[tuple[int, int]]] = [[] for _ in at.fees]
+    for lot, (costs, owners) in enumerate(zip(at.costs, at.owners, strict=True)):
+        for cost, b in zip(costs, owners, strict=True):
+            offers[b].append((lot, cost))
+    now = at.otherwise.copy()
+    queue = [(-_saving(offers[b], now) + fee, b) for b, fee in enumerate(at.fees)]
+    heapify(queue)
+    opened: list[int] = []
+    while queue and (at.most is None or len(opened) < at.most):
+        _, b = heappop(queue)
+        value = at.fees[b] - _saving(offers[b], now)
+        if queue and value > queue[0][0]:
+            heappush(queue, (value, b))  # what it saves has shrunk since it was queued
+        elif value < 0:
+            opened.append(b)
+            for lot, cost in offers[b]:
+                now[lot] = min(now[lot], cost)
+        else:
+            break
+    return opened
+
+
+def _saving(offers: list[tuple[int, int]], now: list[int]) -> int:
+    return sum([now[lot] - cost for lot, cost in offers if cost < now[lot]])
 
 
 def _best_move(at: Map, opened: list[bool], near: _Near) -> tuple[int, ...] | None:

@@ -198,7 +198,11 @@ class Problem(Value):
 
     def _places_of(self, bidder: Bidder) -> int:
         quoted = [bidder.fee, *bidder.prices.values(), *(one.price for one in bidder.packages)]
-        whole = max(map(money.places, quoted))
+        whole = 0
+        for amount in quoted:
+            exponent = amount.as_tuple().exponent
+            if isinstance(exponent, int) and -exponent > whole:
+                whole = max(whole, money.places(amount))
         rates = max((money.places(tier.rate) for tier in bidder.discounts), default=0)
         if not rates or self.policy.rounding is None:
             return whole + rates

@@ -17,7 +17,7 @@ from optimizer.checking import faults
 from optimizer.clock import Clock
 from optimizer.exchange import Exchange
 from optimizer.ledger import Ledger, Offer, ledger
-from optimizer.localsearch import Map, chart, improve
+from optimizer.localsearch import Map, chart, greedy, improve
 from optimizer.policy import Reading
 from optimizer.problem import Problem
 from optimizer.solver import Known
@@ -43,14 +43,17 @@ SMALL = 3_000
 NOBODY: frozenset[int] = frozenset()
 
 
-def search(problem: Problem, reading: Reading, clock: Clock) -> Known:
-    """What can be known of a problem without a solver; nothing where its parts do not fit."""
+def search(problem: Problem, reading: Reading, clock: Clock, *, alone: bool = False) -> Known:
+    """What can be known of a problem without a solver; nothing where its parts do not fit.
+
+    `alone`: no solver will follow, so all the time is used.
+    """
     if not all(isinstance(rule, SIMPLE) for rule in problem.policy.rules):
         return Known()
     book = ledger(problem, reading)
     if book is None or not book.lots:
         return _only_an_award(problem, reading, clock)
-    return _Search(book, clock).run()
+    return _Search(book, clock).run(alone)
 
 
 def _only_an_award(problem: Problem, reading: Reading, clock: Clock) -> Known:
@@ -87,7 +90,7 @@ class _Search:
 
     def award(self) -> Known:
         """An award without a bound: that of the ledger holds for fewer awards than may be."""
-        self._try([], {})
+        self._try(greedy(self.map), {})
         everything = whole_field(self.book, self.map)
         if self.best is not None and everything.size > SMALL:
             ascend(everything, start(self.book), self._seen, FEW_ROUNDS, self._over)
@@ -96,15 +99,15 @@ class _Search:
             return Known()
         return Known(plan, plan.objective(self.book.reading))
 
-    def run(self) -> Known:
+    def run(self, alone: bool) -> Known:
         """Award, bound and useless offers."""
         everything = whole_field(self.book, self.map)
         if everything.modes and everything.size <= SMALL:
             return Known()
-        self._try([], {})
+        self._try(greedy(self.map), {})
         if self.best is None:
             return Known()
-        rounds = _rounds(everything.size)
+        rounds = MOST_ROUNDS[1] if alone else _rounds(everything.size)
         top = ascend(everything, start(self.book), self._seen, rounds, self._over)
         self.bound = top.bound
         never = set(useless(everything, top, self.best))
@@ -159,7 +162,7 @@ class _Search:
         at = self.map
         if self.exchange is not None:
             at = chart(self.book, [tier.get(b, 0) for b in range(len(self.book.modes))])
-        total, winners = improve(at, opened)
+        total, winners = improve(at, opened, self._over)
         if self.exchange is not None:
             total, winners = self.exchange.improve(winners, self._over)
             if total >= self.exchange.none:

@@ -24,6 +24,15 @@ from optimizer.solver import Clock, Known, Run, second, solve
 Depth = Literal["total", "first", "all"]
 """How far ties are settled: not at all, the award to show, or every award that ties."""
 
+SEARCHING = 0.6
+"""The share of a time limit that may be spent before the solver is asked."""
+
+SIMPLE = 100_000
+"""Bidder x lot pairs above which simple awards are not tried besides a found one."""
+
+WRITTEN = 15_000
+"""Offers per second of the time left up to which the program is written and given to the solver."""
+
 NEAR = 1e-6
 """How far the solver's own sum may lie from the exact one, relative to it."""
 
@@ -77,14 +86,26 @@ def _solve(problem: Problem, reading: Reading, clock: Clock) -> tuple[Run, int |
 
 def _whole(problem: Problem, reading: Reading, coverage: int | None, clock: Clock) -> Run:
     """The answer; asked again with binary offers if a continuous one came out fractional."""
-    known = search(problem, reading, clock) if coverage is None else Known()
+    known = Known()
+    if coverage is None:
+        alone = not _in_time(problem, known, clock, 1 - SEARCHING)
+        share = 1.0 if alone else SEARCHING
+        known = search(problem, reading, clock.part(share), alone=alone)
     if known.proven and known.objective is not None:
         sure = float(known.objective)
         return Run("optimal", known.plan, sure, sure)
+    if clock.over or (known.plan and not _in_time(problem, known, clock)):
+        return _joined(Run("time_limit"), known, reading)
     run = solve(pose(problem, reading, coverage, never=known.never), clock, known)
     if run.plan is None and run.status == "optimal":
         run = solve(pose(problem, reading, coverage, whole=True, never=known.never), clock, known)
     return _joined(run, known, reading)
+
+
+def _in_time(problem: Problem, known: Known, clock: Clock, share: float = 1.0) -> bool:
+    """Whether a share of the time left is enough to write the program down and begin with it."""
+    offers = sum(len(one.prices) * len(one.tiers) for one in problem.bidders) - len(known.never)
+    return clock.left is None or offers <= WRITTEN * clock.left * share
 
 
 def _joined(run: Run, known: Known, reading: Reading) -> Run:
@@ -131,7 +152,9 @@ def _proven(problem: Problem, reading: Reading, run: Run, coverage: int | None) 
 
 def _stopped(problem: Problem, reading: Reading, run: Run, found: list[Plan | None]) -> Settled:
     """The better of the solver's award and a simple one, with what is proven of it."""
-    plan = better(found[0] if found else None, simple_award(problem, reading), reading)
+    plan = found[0] if found else None
+    if plan is None or len(problem.bidders) * len(problem.lots) <= SIMPLE:
+        plan = better(plan, simple_award(problem, reading), reading)
     bound = max(_bound(problem, run), least_possible(problem))
     if plan is None:
         return Settled("time_limit", bound=bound)

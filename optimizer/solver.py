@@ -117,7 +117,9 @@ def _read(model: Model, highs: Any, known: Known) -> Run:
     model.take(values)
     if not model.integral():
         return Run(status, bound=bound)
-    return Run(status, model.plan(), objective, objective if bound is None else bound)
+    if status == "optimal" and bound is None:
+        bound = objective
+    return Run(status, model.plan(), objective, bound)
 
 
 def _status(highs: Any) -> Status:
