@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -19,6 +20,8 @@ from optimizer.explanation import explain
 from optimizer.pricelist import TooLargeError
 from tests.optimizer.explaining.cases import integrator, posed, seller
 from tests.strategies import problems
+
+EXAMPLE = Path(__file__).parents[3] / "data" / "examples" / "six-lots.json"
 
 
 def hospital(seed: int, lots: int = 8, integrators: int = 7, sellers: int = 22) -> Case:
@@ -56,6 +59,16 @@ def hospital(seed: int, lots: int = 8, integrators: int = 7, sellers: int = 22) 
 
 def price(draw: Random, base: int) -> str:
     return f"{base * draw.uniform(0.85, 1.25):.2f}"
+
+
+def test_the_worked_example_as_the_page_tells_it():
+    found = explain(Problem.from_json(EXAMPLE.read_text("utf-8")))
+    prices = {(row.bidder, row.lot): row.price for row in found.prices or ()}
+    assert (prices["S4", "4"], prices["A", "1"], prices["A", "3"]) == (7, 2, None)
+    fallback = {(row.bidder, row.lot): row.outcome.total for row in found.fallback.fallbacks}
+    assert fallback["B", "3"] == 82
+    assert found.near is not None
+    assert (found.near.unique, found.near.next_best) == (True, 2)
 
 
 @pytest.mark.parametrize("seed", range(3))
