@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
+import os
 from pathlib import Path
+from typing import NoReturn
 
 import streamlit as st
 
@@ -11,6 +14,7 @@ from tender.ui import access, acts, desk, door, show, state, style
 
 ICON = Path(__file__).resolve().parent / "icon.png"
 """A file of our own: a named symbol would be fetched from outside."""
+LOG = logging.getLogger(__name__)
 VIEWS = Path(__file__).resolve().parent / "views"
 DAILY = ("overview", "bids", "review", "plan", "sign")
 MORE = ("compare", "scenarios", "clues", "history", "settings")
@@ -47,8 +51,24 @@ def main() -> None:
     except TenderError as trouble:
         show.words(trouble.say(state.lang()), "bad")
         st.stop()
+    except Exception as trouble:
+        _say_broken(trouble)
     st.session_state[CURRENT] = moment
-    page.run()
+    try:
+        page.run()
+    except TenderError as trouble:
+        show.words(trouble.say(state.lang()), "bad")
+    except Exception as trouble:
+        _say_broken(trouble)
+
+
+def _say_broken(trouble: Exception) -> NoReturn:
+    """Say in one sentence that the program has failed; the log of the server has the rest."""
+    if "TENDER_DEBUG" in os.environ:
+        raise trouble
+    LOG.error("a page failed", exc_info=trouble)
+    show.words(state.t("internal-error", kind=type(trouble).__name__, detail=""), "bad")
+    st.stop()
 
 
 def moment() -> desk.Desk:

@@ -93,12 +93,17 @@ def _form(desk: Desk, point: Point) -> None:
             able,
             format_func=named.__getitem__,
             horizontal=True,
+            index=None,
+            key="decide-outcome",
         )
         reason = st.text_area(t("ui.reason"), height=80, key="decide-reason")
         page = st.text_input(t("ui.evidence-page"), help=t("ui.help-page"), key="decide-page")
         letter = st.file_uploader(t("ui.attach"), type=["pdf", "png", "jpg", "jpeg", "xlsx"])
         sent = st.form_submit_button(t("ui.decide"), type="primary")
-    if sent:
+    if sent and outcome is None:
+        state.notify("bad", t("record-need-outcome"))
+        st.rerun()
+    if sent and outcome is not None:
         content = (letter.name, letter.getvalue()) if letter else None
         if acts.attempt(
             "ui.did-decide", lambda: _decide(desk, point, outcome, reason, page, content)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-import optimizer
 from tender.evaluation import Evaluation, pose
 from tender.messages import Text, text
 from tender.model import Bid, Eligibility, Finding, Source
@@ -14,6 +13,7 @@ from tender.qualification import _effect
 from tender.record import RecordState
 from tender.record.state import Decision
 from tender.rulings import WHOLE_BID, doubt_id
+from tender.ui.why import solve
 
 Sort = Literal["finding", "doubt"]
 MOST = 60
@@ -74,7 +74,7 @@ def worth(result: Evaluation, points: tuple[Point, ...]) -> dict[Point, Decimal 
 
 def _fall(result: Evaluation, bidder: str, lot: str | None) -> Decimal | None:
     cured = [_cured(entry, bidder, lot) for entry in result.eligibility]
-    total = optimizer.award(pose(result.tender, result.bids, cured, result.policy)).total
+    total = solve(pose(result.tender, result.bids, cured, result.policy)).total
     base = result.award.total
     return None if total is None or base is None else base - total
 

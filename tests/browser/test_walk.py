@@ -73,6 +73,7 @@ def test_from_upload_to_signature(chromium: Any, server: str, tmp_path: Path) ->
 
     member = Visitor(chromium, server)
     member.go("review", "member-1")
+    member.page.get_by_text("通过", exact=True).first.click()
     member.page.get_by_role("textbox", name="理由").first.fill("授权书原件已核对")
     member.page.get_by_role("textbox", name="证据所在页").first.fill("第3页")
     member.press("登记决定")

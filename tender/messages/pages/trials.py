@@ -90,9 +90,9 @@ WORDS: dict[str, tuple[str, str]] = {
     # comparison of prices
     "ui.compare-legend": (
         "★ 该项最低合格价　× 不合格（不参与）　？ 待核　估 不具约束力；颜色越深离最低价越远。"
-        "🏆 全部项目都合格且最低的一家。合计只含单项报价。",
+        "◎ 全部项目都合格且最低的一家。合计只含单项报价。",
         "★ cheapest eligible   × ineligible   ？ pending   est. binds nobody; the darker, the "
-        "further from the cheapest. 🏆 cheapest that covers every lot. Totals: single prices.",
+        "further from the cheapest. ◎ cheapest that covers every lot. Totals: single prices.",
     ),
     "ui.offer-total": ("所报合计（元）", "Sum of its prices (yuan)"),
     "ui.offer-count": ("报项数", "Lots offered"),

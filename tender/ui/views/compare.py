@@ -77,7 +77,7 @@ def _matrix(distance: bool) -> None:
     rows, shades = [], []
     for bid in bids:
         total, count = _total(bid.bidder)
-        mark = "🏆 " if bid.bidder == trophy else ""
+        mark = "◎ " if bid.bidder == trophy else ""
         cells = [_text((bid.bidder, lot.id), distance) for lot in lots]
         rows.append([mark + bid.bidder, *cells, sentences.yuan(total), str(count)])
         shades.append(["", *(_shade((bid.bidder, lot.id)) for lot in lots), "", ""])

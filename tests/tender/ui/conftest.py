@@ -17,6 +17,7 @@ def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TENDER_RECORD", str(place))
     monkeypatch.setenv("TENDER_BIDS", str(ROOT / "data" / "demo"))
     monkeypatch.setenv("TENDER_TODAY", "2026-04-20")
+    monkeypatch.setenv("TENDER_DEBUG", "1")
     monkeypatch.delenv("TENDER_SIGNIN", raising=False)
     return place
 

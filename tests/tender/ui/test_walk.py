@@ -36,6 +36,7 @@ def press(at: AppTest, label: str) -> None:
 def test_a_member_decides_a_point_with_reason_and_page(opened: Opened):
     at = opened("trial.member-1", "review")
     before = len(at.selectbox(key="keep.point").options)
+    at.radio(key="decide-outcome").set_value("pass")
     at.text_area(key="decide-reason").set_value("授权书原件已核对")
     at.text_input(key="decide-page").set_value("第3页")
     press(at, "登记决定")
@@ -45,6 +46,7 @@ def test_a_member_decides_a_point_with_reason_and_page(opened: Opened):
 
 def test_to_pass_a_point_the_page_of_the_evidence_is_needed(opened: Opened):
     at = opened("trial.member-1", "review")
+    at.radio(key="decide-outcome").set_value("pass")
     at.text_area(key="decide-reason").set_value("已核对")
     press(at, "登记决定")
     assert "判定通过须写明证据所在页" in words_of(at)
@@ -83,6 +85,7 @@ def test_who_proposed_cannot_approve(opened: Opened):
 
 def test_another_browser_is_told_what_was_decided(opened: Opened):
     one, two = opened("trial.member-1", "review"), opened("trial.member-2", "review")
+    one.radio(key="decide-outcome").set_value("pass")
     one.text_area(key="decide-reason").set_value("授权书原件已核对")
     one.text_input(key="decide-page").set_value("第3页")
     press(one, "登记决定")
@@ -152,6 +155,7 @@ def test_a_file_that_was_received_is_not_received_again(opened: Opened):
 
 def test_the_record_stays_when_the_server_is_started_anew(opened: Opened, fresh: Path):
     at = opened("trial.member-1", "review")
+    at.radio(key="decide-outcome").set_value("pass")
     at.text_area(key="decide-reason").set_value("授权书原件已核对")
     at.text_input(key="decide-page").set_value("第3页")
     press(at, "登记决定")
