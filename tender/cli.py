@@ -6,17 +6,27 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+from tender.console import (
+    chosen_policy,
+    load_problem,
+    load_tender,
+    read_bids,
+    sentence,
+    spoken,
+    stop,
+    tell,
+    unwritten,
+    write_json,
+    write_whole,
+)
 
-    from optimizer import Problem
-    from tender.messages import Lang
-    from tender.model import Bid, Issue, Policy, Tender
-    from tender.reading import Input
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 app = typer.Typer(
     add_completion=False,
@@ -55,8 +65,8 @@ def template(
     """写出预填好的空白投标工作簿。Write the empty bid workbook, pre-filled."""
     from tender.template import write_template
 
-    _write(out, lambda path: write_template(_tender(tender, lang), path, form), lang)
-    _say("written", lang, path=out)
+    write_whole(out, lambda path: write_template(load_tender(tender, lang), path, form), lang)
+    tell("written", lang, path=out)
 
 
 @app.command()
@@ -64,13 +74,13 @@ def check(bids: Bids, tender: TenderFile = None, json: Json = None, lang: Langua
     """只读取工作簿：列出全部问题和读到的内容。Read workbooks only: every issue."""
     from tender import published, terminal
 
-    known = _tender(tender, lang)
-    found, issues, inputs = _read(bids, known, lang, quiet=json == "-")
+    known = load_tender(tender, lang)
+    found, issues, inputs = read_bids(bids, known, lang, quiet=json == "-")
     document = published.check_document(found, issues, inputs, lang)
     if json != "-":
         terminal.show_issues(issues, lang)
         terminal.show_counts(len(inputs), len(found), issues, lang)
-    _write_json(json, document, lang)
+    write_json(json, document, lang)
     raise typer.Exit(1 if any(i.severity != "info" for i in issues) else 0)
 
 
@@ -97,9 +107,9 @@ def evaluate(
     """审查全部报价并给出授标方案。Check every bid and recommend the award."""
     from tender import evaluation, published, terminal
 
-    known = _tender(tender, lang)
-    policy = _policy(known, reading, gate, lang)
-    found, issues, inputs = _read(bids, known, lang, quiet=json == "-")
+    known = load_tender(tender, lang)
+    policy = chosen_policy(known, reading, gate, lang)
+    found, issues, inputs = read_bids(bids, known, lang, quiet=json == "-")
     result = evaluation.evaluate(
         known,
         found,
@@ -110,12 +120,12 @@ def evaluate(
     )
     if json != "-":
         terminal.show_evaluation(result, inputs, lang)
-    _write_json(json, published.evaluation_document(result, inputs, lang), lang)
+    write_json(json, published.evaluation_document(result, inputs, lang), lang)
     if report is not None:
         from tender.pack.excel import write_report
 
-        _write(report, lambda path: write_report(result, inputs, path, lang), lang)
-        _say("written", lang, path=report, err=json == "-")
+        write_whole(report, lambda path: write_report(result, inputs, path, lang), lang)
+        tell("written", lang, path=report, err=json == "-")
     raise typer.Exit(0 if result.award.status == "optimal" else 1)
 
 
@@ -144,9 +154,9 @@ def report(
     from tender.pack import awardfile, case, folder
 
     file = tender or spec.shipped()
-    known = _tender(file, lang)
-    policy = _policy(known, reading, gate, lang)
-    found, issues, inputs = _read(bids, known, lang, quiet=False)
+    known = load_tender(file, lang)
+    policy = chosen_policy(known, reading, gate, lang)
+    found, issues, inputs = read_bids(bids, known, lang, quiet=False)
     properties = {item.file: item.properties for item in inputs}
     result = evaluation.evaluate(known, found, policy, issues=issues, properties=properties)
     told = case.Particulars(purchaser=purchaser, clarify_by=answers_by, ocid_prefix=ocid_prefix)
@@ -155,9 +165,9 @@ def report(
             result, inputs, awardfile.originals(bids), file, out, lang, particulars=told, pdf=pdf
         )
     except OSError as trouble:
-        _stop(_unwritten(out, trouble, lang))
+        stop(unwritten(out, trouble, lang))
     for path in made:
-        _say("written", lang, path=path)
+        tell("written", lang, path=path)
     raise typer.Exit(0 if result.award.status == "optimal" else 1)
 
 
@@ -202,24 +212,24 @@ def contract(
     from tender.pack.statement import Paper
     from tender.record import open_record
 
-    known, state, day = _tender(tender, lang), None, today.date() if today else date.today()
+    known, state, day = load_tender(tender, lang), None, today.date() if today else date.today()
     if record is not None:
         with open_record(record, read_only=True) as opened:
             state = opened.state(known.id)
-    found, issues, _ = _read(bids, known, lang, quiet=json == "-")
+    found, issues, _ = read_bids(bids, known, lang, quiet=json == "-")
     years = yearfolder.signed_years(known, found, issues, state, day)
     if json != "-":
         for line in yearfolder.year_lines(years, state is not None, lang):
             typer.echo(line)
-    _write_json(json, {"contracts": [year_document(one, lang) for one in years]}, lang)
+    write_json(json, {"contracts": [year_document(one, lang) for one in years]}, lang)
     if out is not None:
         paper = Paper(known, lang, str(state.head) if state else "")
         try:
             made = yearfolder.write_year(paper, years, day, out, quarter)
         except OSError as trouble:
-            _stop(_unwritten(out, trouble, lang))
+            stop(unwritten(out, trouble, lang))
         for path in made:
-            _say("written", lang, path=path, err=json == "-")
+            tell("written", lang, path=path, err=json == "-")
 
 
 @app.command()
@@ -239,11 +249,11 @@ def solve(
     import optimizer
     from tender import terminal
 
-    posed = _problem(problem, lang)
+    posed = load_problem(problem, lang)
     found = optimizer.award(posed, time_limit=time_limit, full=full, second_opinion=second_opinion)
     if json != "-":
         terminal.show_award(found, lang)
-    _write_json(json, found.to_json(), lang)
+    write_json(json, found.to_json(), lang)
     raise typer.Exit(0 if found.status == "optimal" else 1)
 
 
@@ -273,125 +283,5 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except Exception as trouble:
         if "TENDER_DEBUG" in os.environ:
             raise
-        typer.echo(_sentence(trouble, _spoken(arguments or sys.argv[1:])), err=True)
+        typer.echo(sentence(trouble, spoken(arguments or sys.argv[1:])), err=True)
         sys.exit(2)
-
-
-def _spoken(arguments: Sequence[str]) -> Lang:
-    """Return the language asked for, also when the command could not be run."""
-    return "en" if {"--lang=en", "en"} & set(arguments) else "zh"
-
-
-def _sentence(trouble: Exception, lang: Lang) -> str:
-    """Return our own troubles in their words, and any other as one line without a traceback."""
-    from optimizer import OptimizerError
-    from tender.exceptions import TenderError
-    from tender.messages import say
-
-    if isinstance(trouble, TenderError):
-        return trouble.say(lang)
-    if isinstance(trouble, OptimizerError):
-        return str(trouble)
-    return say("internal-error", lang, kind=type(trouble).__name__, detail=str(trouble))
-
-
-def _tender(path: Path | None, lang: Lang) -> Tender:
-    from tender.spec import read_tender, shipped
-
-    return read_tender(path or shipped(), lang)
-
-
-def _policy(tender: Tender, reading: str | None, gate: bool | None, lang: Lang) -> Policy:
-    from optimizer import READINGS
-    from tender.messages import say
-
-    if reading is not None and reading not in READINGS:
-        _stop(say("unknown-reading", lang, known=", ".join(READINGS), found=reading))
-    if reading == "contract-cost" and tender.settings.contract_cost is None:
-        _stop(say("needs-contract-cost", lang))
-    changes = {"reading": reading, "gate": gate}
-    return tender.policy.model_copy(
-        update={name: value for name, value in changes.items() if value is not None}
-    )
-
-
-def _read(
-    paths: Sequence[Path], tender: Tender, lang: Lang, *, quiet: bool
-) -> tuple[tuple[Bid, ...], tuple[Issue, ...], tuple[Input, ...]]:
-    from tender import reading
-
-    return reading.read_folder(paths, tender, progress=None if quiet else _progress(lang))
-
-
-def _progress(lang: Lang) -> Callable[[str], None] | None:
-    from tender.messages import say
-
-    if not sys.stderr.isatty():
-        return None
-    return lambda name: typer.echo(
-        f"\r\033[K{say('checking', lang, name=name)}", nl=False, err=True
-    )
-
-
-def _problem(path: Path, lang: Lang) -> Problem:
-    import optimizer
-    from tender.messages import say
-
-    try:
-        return optimizer.Problem.from_json(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, optimizer.ProblemError) as trouble:
-        _stop(say("bad-problem", lang, path=str(path), detail=str(trouble)))
-
-
-def _write(path: Path, write: Callable[[Path], None], lang: Lang) -> None:
-    """Write through a temporary file beside `path`, so that a reader never sees half a file."""
-    import tempfile
-
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}", suffix=path.suffix)
-        os.close(handle)
-        try:
-            write(Path(name))
-            with open(name, "rb+") as done:
-                os.fsync(done.fileno())
-            os.chmod(name, 0o644)
-            os.replace(name, path)
-        finally:
-            Path(name).unlink(missing_ok=True)
-    except OSError as trouble:
-        _stop(_unwritten(path, trouble, lang))
-
-
-def _unwritten(path: Path, trouble: OSError, lang: Lang) -> str:
-    from tender.messages import say
-
-    detail = trouble.strerror or str(trouble)
-    return say("cannot-write", lang, path=str(path), detail=detail)
-
-
-def _write_json(target: str | None, document: dict[str, Any], lang: Lang) -> None:
-    import json
-
-    if target is None:
-        return
-    text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-    if target == "-":
-        typer.echo(text, nl=False)
-        return
-
-    def write(path: Path) -> None:
-        path.write_text(text, encoding="utf-8")
-
-    _write(Path(target), write, lang)
-    _say("wrote-json", lang, path=target)
-
-
-def _say(code: str, lang: Lang, *, path: object, err: bool = False) -> None:
-    from tender.messages import say
-
-    typer.echo(say(code, lang, path=str(path)), err=err)
-
-
-def _stop(sentence: str) -> NoReturn:
-    typer.echo(sentence, err=True)
-    raise typer.Exit(2)

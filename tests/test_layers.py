@@ -29,6 +29,7 @@ TENDER_LAYERS = [
     {"contract"},
     {"tables", "published", "sentences", "record"},
     {"pack", "terminal"},
+    {"console"},
     {"cli", "ui"},
     {"__main__"},
 ]
