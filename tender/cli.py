@@ -130,6 +130,28 @@ def evaluate(
 
 
 @app.command()
+def explain(
+    bids: Bids,
+    tender: TenderFile = None,
+    reading: Annotated[
+        str | None, typer.Option(help="补充事项第4条的理解。Reading of clause 4.")
+    ] = None,
+    near: Annotated[int, typer.Option(min=1, max=100, help="列出几个方案。How many awards.")] = 5,
+    lang: Language = "zh",
+) -> None:
+    """为何如此：条件的代价、待核的价值、备选与最接近的方案。Why this award."""
+    from tender import evaluation, explained, terminal
+
+    known = load_tender(tender, lang)
+    policy = chosen_policy(known, reading, None, lang)
+    found, issues, _ = read_bids(bids, known, lang, quiet=False)
+    result = evaluation.evaluate(known, found, policy, issues=issues)
+    told = explained.explain(result, near=near)
+    terminal.show_tables(explained.explanation_tables(result, told, lang))
+    raise typer.Exit(0 if result.award.status == "optimal" else 1)
+
+
+@app.command()
 def report(
     bids: Bids,
     out: Annotated[Path, typer.Option(help="写到哪个文件夹。The folder to write to.")],

@@ -85,6 +85,20 @@ def unanswered(findings: Iterable[Finding]) -> dict[tuple[str, str | None], Text
     return {key: _summary("summary-unanswered", group) for key, group in groups.items()}
 
 
+def open_points(
+    tender: Tender, findings: Iterable[Finding], entry: Eligibility
+) -> tuple[Finding, ...]:
+    """Return the unclear findings that keep the offer pending until a person decides them."""
+    lot = tender.lot(entry.lot)
+    return tuple(
+        finding
+        for finding in findings
+        if finding.bidder == entry.bidder
+        and finding.verdict == "unclear"
+        and _is_fatal(finding, lot, tender)
+    )
+
+
 # --- findings ----------------------------------------------------------------------------------
 
 

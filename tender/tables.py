@@ -50,7 +50,7 @@ def award_table(result: Evaluation, lang: Lang = "zh") -> Table:
         )
     known = any(lot.last_year.price is not None for lot in result.tender.lots)
     hidden = () if known else ("last-year", "change")
-    return _table("title-award", rows, lang, money=("price-year", "last-year"), hidden=hidden)
+    return table_of("title-award", rows, lang, money=("price-year", "last-year"), hidden=hidden)
 
 
 def parts_table(result: Evaluation, lang: Lang = "zh") -> Table:
@@ -78,7 +78,7 @@ def parts_table(result: Evaluation, lang: Lang = "zh") -> Table:
     rows += [(say("fee-of", lang, bidder=f.bidder), f.amount) for f in award.fees]
     rows.append((say("total", lang), award.total))
     named = [{"item-of-total": name, "amount": amount} for name, amount in rows]
-    return _table("title-parts", named, lang, money=("amount",))
+    return table_of("title-parts", named, lang, money=("amount",))
 
 
 def leads_table(result: Evaluation, lang: Lang = "zh") -> Table:
@@ -96,7 +96,7 @@ def leads_table(result: Evaluation, lang: Lang = "zh") -> Table:
         }
         for lead in ranked
     ]
-    return _table("title-leads", rows, lang, money=("integrator-cost", "separate-cost", "total"))
+    return table_of("title-leads", rows, lang, money=("integrator-cost", "separate-cost", "total"))
 
 
 def readings_table(result: Evaluation, lang: Lang = "zh") -> Table:
@@ -118,7 +118,7 @@ def readings_table(result: Evaluation, lang: Lang = "zh") -> Table:
                 "plan": plan_in_words(result, reading.lots, lang),
             }
         )
-    return _table(
+    return table_of(
         "title-readings",
         rows,
         lang,
@@ -138,7 +138,7 @@ def eligibility_table(result: Evaluation, lang: Lang = "zh") -> Table:
         }
         for lot in result.tender.lots
     ]
-    return _table("title-eligibility", rows, lang, note=say("legend-matrix", lang))
+    return table_of("title-eligibility", rows, lang, note=say("legend-matrix", lang))
 
 
 def prices_table(result: Evaluation, lang: Lang = "zh") -> Table:
@@ -151,7 +151,9 @@ def prices_table(result: Evaluation, lang: Lang = "zh") -> Table:
         }
         for lot in result.tender.lots
     ]
-    return _table("title-prices", rows, lang, money=tuple(f"@{bid.bidder}" for bid in result.bids))
+    return table_of(
+        "title-prices", rows, lang, money=tuple(f"@{bid.bidder}" for bid in result.bids)
+    )
 
 
 def reasons_table(result: Evaluation, lang: Lang = "zh") -> Table:
@@ -168,7 +170,7 @@ def reasons_table(result: Evaluation, lang: Lang = "zh") -> Table:
         for e in result.eligibility
         if e.bidder == bid.bidder and e.status != "not_offered" and e.reasons
     ]
-    return _table("title-reasons", rows, lang)
+    return table_of("title-reasons", rows, lang)
 
 
 def findings_table(result: Evaluation, lang: Lang = "zh") -> Table:
@@ -187,7 +189,7 @@ def findings_table(result: Evaluation, lang: Lang = "zh") -> Table:
         }
         for f in result.findings
     ]
-    return _table("title-findings", rows, lang)
+    return table_of("title-findings", rows, lang)
 
 
 def issues_table(issues: Iterable[Issue], lang: Lang = "zh") -> Table:
@@ -204,7 +206,7 @@ def issues_table(issues: Iterable[Issue], lang: Lang = "zh") -> Table:
         }
         for issue in sorted(issues, key=lambda i: order[i.severity])
     ]
-    return _table("title-issues", rows, lang)
+    return table_of("title-issues", rows, lang)
 
 
 def inputs_table(inputs: Sequence[Input], lang: Lang = "zh") -> Table:
@@ -212,7 +214,7 @@ def inputs_table(inputs: Sequence[Input], lang: Lang = "zh") -> Table:
     rows = [
         {"file": i.file, "bidder": "、".join(i.bidders), "fingerprint": i.sha256} for i in inputs
     ]
-    return _table("title-inputs", rows, lang)
+    return table_of("title-inputs", rows, lang)
 
 
 def bidders_down(table: Table) -> Table:
@@ -284,7 +286,7 @@ def _basis(result: Evaluation, bidder: str | None, lot: str, lang: Lang) -> str:
     return say(f"basis-{offer.basis}", lang) if offer else ""
 
 
-def _table(
+def table_of(
     title: str,
     rows: Sequence[dict[str, Any]],
     lang: Lang,
@@ -293,6 +295,7 @@ def _table(
     hidden: Sequence[str] = (),
     note: str = "",
 ) -> Table:
+    """Return rows keyed by message codes as a table with headings in `lang`; `@` marks a name."""
     frame = pd.DataFrame(rows, dtype=object).drop(columns=list(hidden), errors="ignore")
     return Table(
         say(title, lang),

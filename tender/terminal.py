@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -62,6 +62,13 @@ def show_counts(files: int, bidders: int, issues: Sequence[Issue], lang: Lang) -
             infos=count["info"],
         )
     )
+
+
+def show_tables(every: Iterable[Table]) -> None:
+    """Print the tables one after the other."""
+    console = _console()
+    for table in every:
+        _print(console, table)
 
 
 def show_award(award: Any, lang: Lang) -> None:

@@ -28,6 +28,7 @@ TENDER_LAYERS = [
     {"evaluation"},
     {"contract"},
     {"tables", "published", "sentences", "record"},
+    {"explained"},
     {"pack", "terminal"},
     {"console"},
     {"cli", "ui"},

@@ -1,0 +1,176 @@
+"""Why this award: what people ask after seeing it, as tables, every figure solved again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+import optimizer
+from optimizer import Case, Explanation, PendingOffer, PendingPackage
+from tender import tables
+from tender.evaluation import Evaluation
+from tender.messages import Lang, say
+from tender.qualification import open_points
+from tender.tables import Table
+
+PRICE = "price"
+"""Stands for the requirement where a doubt about the price keeps an offer pending."""
+
+
+def case_of(result: Evaluation) -> Case:
+    """Return the award problem with the offers that open points still keep out of it."""
+    return Case(
+        problem=result.problem,
+        pending=tuple(_pending(result)),
+        packages=tuple(_packages(result)),
+    )
+
+
+def explain(result: Evaluation, *, near: int = 10) -> Explanation:
+    """Return every answer about the evaluation, solved again exactly."""
+    return optimizer.explain(case_of(result), near=near)
+
+
+def explanation_tables(result: Evaluation, told: Explanation, lang: Lang = "zh") -> list[Table]:
+    """Return the answers that anybody may see; the price to win is not among them."""
+    every = (
+        _conditions(told, lang),
+        _evidence(told, lang),
+        _fallback(told, lang),
+        _near(result, told, lang),
+        _frontier(told, lang),
+    )
+    return [table for table in every if not table.frame.empty]
+
+
+# --- the case ------------------------------------------------------------------------------------
+
+
+def _pending(result: Evaluation) -> Iterator[PendingOffer]:
+    in_packages = {(bid.bidder, lot) for bid in result.bids for p in bid.packages for lot in p.lots}
+    for entry in result.eligibility:
+        if entry.status != "pending":
+            continue
+        bid = result.bid(entry.bidder)
+        offer = bid.offer(entry.lot)
+        price = offer.price if offer else None
+        doubted = bool(bid.doubts or (offer and offer.doubts)) or (offer is not None and not price)
+        points = [f.requirement for f in open_points(result.tender, result.findings, entry)]
+        if price is not None or (entry.bidder, entry.lot) in in_packages:
+            yield PendingOffer(
+                bidder=entry.bidder,
+                lot=entry.lot,
+                price=price,
+                points=tuple(f"{entry.lot}:{p}" for p in (*points, *([PRICE] if doubted else []))),
+            )
+
+
+def _packages(result: Evaluation) -> Iterator[PendingPackage]:
+    status = {(e.bidder, e.lot): e.status for e in result.eligibility}
+    for bid in result.bids:
+        for package in bid.packages:
+            found = {status[bid.bidder, lot] for lot in package.lots}
+            if "pending" in found and found <= {"pending", "eligible"}:
+                yield PendingPackage(bidder=bid.bidder, lots=package.lots, price=package.price)
+
+
+# --- the tables ----------------------------------------------------------------------------------
+
+
+def _conditions(told: Explanation, lang: Lang) -> Table:
+    rows = [
+        {
+            "explained-condition": say("explained-gate", lang)
+            if cost.rule is None
+            else f"{cost.rule.kind} {cost.rule.clause or ''}".strip(),  # type: ignore[attr-defined]
+            "explained-with": cost.having.total,
+            "explained-without": cost.lacking.total,
+            "explained-cost": cost.cost,
+        }
+        for cost in (told.gate, *told.rules)
+    ]
+    return _table("title-conditions", rows, lang)
+
+
+def _evidence(told: Explanation, lang: Lang) -> Table:
+    ranked = sorted(
+        told.evidence, key=lambda value: (value.change is None, value.change or Decimal(0))
+    )
+    rows = [
+        {
+            "bidder": value.bidder,
+            "explained-point": value.point,
+            "explained-alone": value.change,
+            "explained-together": value.change_together,
+        }
+        for value in ranked
+    ]
+    return _table("title-evidence", rows, lang)
+
+
+def _fallback(told: Explanation, lang: Lang) -> Table:
+    sole = {one.lot for one in told.fallback.sole}
+    rows = [
+        {
+            "winner": one.bidder,
+            "explained-falls-out": one.lot or say("explained-wholly", lang),
+            "total": one.outcome.total,
+            "difference": one.outcome.difference,
+            "result": say(f"award-{one.outcome.status}", lang),
+            "explained-sole": say("yes-mark", lang) if one.lot in sole else "",
+        }
+        for one in told.fallback.fallbacks
+    ]
+    return _table("title-fallback", rows, lang)
+
+
+def _near(result: Evaluation, told: Explanation, lang: Lang) -> Table:
+    rows = [
+        {
+            "explained-rank": place,
+            "total": award.total,
+            "explained-above": award.above,
+            "plan": _plan(result, award.winners, lang),
+        }
+        for place, award in enumerate(told.near.awards if told.near else (), start=1)
+    ]
+    return _table("title-near", rows, lang)
+
+
+def _frontier(told: Explanation, lang: Lang) -> Table:
+    marks: dict[int | None, list[str]] = {}
+    for mark in told.lead_frontier.marks if told.lead_frontier else ():
+        marks.setdefault(mark.count, []).append(tables.reading_name(mark.reading, lang))
+    rows = [
+        {
+            "lots-taken": point.count,
+            "lead": point.lead or say("none", lang),
+            "total": point.total,
+            "reading": "；".join(marks.get(point.count, [])),
+        }
+        for point in (told.lead_frontier.points if told.lead_frontier else ())
+    ]
+    return _table("title-frontier", rows, lang)
+
+
+def _plan(result: Evaluation, winners: Mapping[str, str] | None, lang: Lang) -> str:
+    parts = [optimizer.AwardedLot(lot, "separate", name) for lot, name in (winners or {}).items()]
+    return tables.plan_in_words(result, parts, lang)
+
+
+MONEY = (
+    "total",
+    "difference",
+    "explained-with",
+    "explained-without",
+    "explained-cost",
+    "explained-alone",
+    "explained-together",
+    "explained-above",
+)
+
+
+def _table(title: str, rows: list[dict[str, Any]], lang: Lang) -> Table:
+    money = tuple(name for name in MONEY if rows and name in rows[0])
+    return tables.table_of(title, rows, lang, money=money)
