@@ -17,13 +17,14 @@ ICON = Path(__file__).resolve().parent / "icon.png"
 LOG = logging.getLogger(__name__)
 VIEWS = Path(__file__).resolve().parent / "views"
 DAILY = ("overview", "bids", "review", "plan", "sign")
-MORE = ("compare", "scenarios", "clues", "history", "settings")
+MORE = ("performance", "compare", "scenarios", "clues", "history", "settings")
 ICONS = {
     "overview": "dashboard",
     "bids": "upload_file",
     "review": "fact_check",
     "plan": "assignment_turned_in",
     "sign": "draw",
+    "performance": "event_available",
     "compare": "grid_on",
     "scenarios": "alt_route",
     "clues": "policy",
