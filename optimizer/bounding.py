@@ -69,7 +69,7 @@ class Field:
         lots: dict[int, list[int]] = {}
         for b, modes in self.modes.items():
             if b not in self.out:
-                earned[b], tier[b], lots[b] = _best_mode(modes, worth)
+                earned[b], tier[b], lots[b] = _best_mode(modes, worth, b in self.must)
         opened = self._opened(earned)
         on = [False] * len(earned)
         taken = [0] * len(worth)
@@ -82,6 +82,12 @@ class Field:
                 taken[lot] += sum([on[b] for b in owners[:end]])
         bound = sum(worth) - sum([earned[b] for b in opened])
         return State(bound, worth, earned, taken, opened, tier)
+
+    def earnings(self, b: int, state: State) -> int:
+        """The most that a bidder can earn, also where that is less than nothing."""
+        modes = self.modes.get(b, ())
+        found = [_chosen(mode, _losses(mode, state.worth))[0] for mode in modes]
+        return max(found, default=state.earned[b])
 
     def _opened(self, earned: list[int]) -> list[int]:
         chosen = [
@@ -142,22 +148,22 @@ def whole_field(ledger: Ledger, at: Map) -> Field:
     return Field(ledger, costs, owners, modes)
 
 
-def _best_mode(modes: list[Mode], worth: list[int]) -> tuple[int, int, list[int]]:
-    """The most that a bidder can earn, at which tier, with which lots."""
+def _best_mode(modes: list[Mode], worth: list[int], must: bool) -> tuple[int, int, list[int]]:
+    """The most that a bidder can earn, at which tier, with which lots; at most that if below 0."""
     best, tier, chosen = 0, -1, []
-    for mode in modes:
+    for mode in reversed(modes):
         left = _losses(mode, worth)
         most = -mode.fee - sum([r for r in left if r < 0])
-        if tier >= 0 and most <= best:
+        if most <= best and not (must and tier < 0):
             continue
         value, edge, ties = _chosen(mode, left)
-        if tier < 0 or value > best:
+        if value > best or (must and tier < 0):
             best, tier = value, mode.tier
             chosen = [lot for lot, r in zip(mode.lots, left, strict=True) if r < edge]
             if ties:
                 equal = [lot for lot, r in zip(mode.lots, left, strict=True) if r == edge]
                 chosen += equal[:ties]
-    return best, tier, chosen
+    return best, max(0, tier), chosen
 
 
 def _losses(mode: Mode, worth: list[int]) -> list[int]:

@@ -76,10 +76,10 @@ def _child(part: Part, must: set[int], out: set[int], known: int) -> Field:
 
 def _undecided(part: Part) -> int | None:
     """The bidder on which the bound depends least clearly: what it earns is closest to nothing."""
-    field, earned = part.field, part.top.earned
+    field, top = part.field, part.top
     here = {b for owners in field.owners for b in owners} | set(field.modes)
     free = [b for b in here if b not in field.must and b not in field.out]
-    return min(free, key=lambda b: (abs(earned[b]), b), default=None)
+    return min(free, key=lambda b: (abs(field.earnings(b, top)), b), default=None)
 
 
 def _offers(part: Part, known: int) -> set[Offer]:
