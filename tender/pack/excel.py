@@ -34,7 +34,7 @@ from tender.reading import Input
 from tender.tables import Table
 
 WIDEST = 60
-WIDEST_OF_MANY = 26
+WIDEST_OF_MANY = 32
 """The widest column where a table has so many that the print would grow too small."""
 MATRIX_WIDTH = 14
 
