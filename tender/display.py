@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Literal
 
 from tender.cells import Cell
 from tender.messages import Text, text
@@ -20,11 +21,16 @@ _SCALED = re.compile(r"[0#?],+(?:[^0#?,]|$)")
 _RESIDUE = Decimal("0.000001")
 
 
-def display_differs(cell: Cell) -> Text | None:
+Shape = Literal["number", "percent", "month"]
+"""What a format may show: the number as it is, also as a percentage, or no more than a month."""
+
+
+def display_differs(cell: Cell, shape: Shape = "number", suffix: str = "") -> Text | None:
     """Return what is wrong when the number format shows another value than is stored, else None.
 
-    Literals other than a currency, percent, scaling commas, fewer decimals than the value has,
-    scientific and fraction forms, and formats that show nothing.
+    Literals other than a currency and the `suffix`, percent, scaling commas, fewer decimals than
+    the value has, scientific and fraction forms, dates without their day, formats that show
+    nothing.
     """
     written = cell.number_format
     if written in ("General", "@", "") or cell.value is None:
@@ -32,27 +38,31 @@ def display_differs(cell: Cell) -> Text | None:
     if cell.kind == "text":
         return _of_text(cell, written)
     if cell.kind == "date":
-        return _of_date(cell, written)
+        return _of_date(cell, written, shape)
     if cell.kind != "number" or isinstance(cell.value, bool):
         return None
     assert isinstance(cell.value, int | float)
     value = stored(cell.value) if abs(cell.value) < 10**15 else Decimal(10) ** 15
     for section in _sections_for(written, value):
-        trouble = _of_number(section, written, value)
+        trouble = _of_number(section, written, value, shape, suffix)
         if trouble:
             return trouble
     return None
 
 
-def _of_number(section: str, written: str, value: Decimal) -> Text | None:
+def _of_number(
+    section: str, written: str, value: Decimal, shape: Shape, suffix: str
+) -> Text | None:
     held = slim(value)
-    literals = _literals(section)
+    literals = _literals(section).replace(suffix or "\0", "")
     pattern = _FILLER.sub("", _LITERAL.sub("", _BRACKET.sub("", section)))
     form = shown(written, 40)
     if not pattern.strip() and not literals.strip():
         return text("display-hidden", format=form, value=held)
     if "%" in pattern:
-        return text("display-percent", value=held)
+        if shape != "percent" or pattern.count("%") > 1:
+            return text("display-percent", value=held)
+        pattern, value = pattern.replace("%", ""), value * 100
     if pattern.strip().casefold() in ("general", "@", "g/通用格式"):
         pattern = ""
     elif not re.search("[0#?]", pattern):
@@ -91,10 +101,14 @@ def _of_text(cell: Cell, written: str) -> Text | None:
     return None
 
 
-def _of_date(cell: Cell, written: str) -> Text | None:
-    """Allow 年 月 日 in a date format, but no digits of its own."""
+def _of_date(cell: Cell, written: str, shape: Shape) -> Text | None:
+    """Allow 年 月 日 in a date format, but no digits of its own; a day must be seen as a day."""
+    form = {"format": shown(written, 40), "value": shown(cell.value)}
     if re.search("[0-9]", _literals(written)):
-        return text("display-literal", format=shown(written, 40), value=shown(cell.value))
+        return text("display-literal", **form)
+    pattern = _LITERAL.sub("", _BRACKET.sub("", _split(written)[0])).casefold()
+    if shape != "month" and "d" not in pattern:
+        return text("display-hides-day", **form)
     return None
 
 

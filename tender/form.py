@@ -30,7 +30,8 @@ Which = Literal["bid", "inquiry", "summary"]
 Content = Literal["text", "money", "count", "rate", "date", "month", "lots", "answer"]
 
 
-BRACKETS = re.compile(r"[(\[【〔<《{].*?[)\]】〕>》}]")
+_OPENING = re.compile(r"[(\[【〔<《{]")
+_CLOSING = re.compile(r"[)\]】〕>》}]")
 _BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 _MARKS = re.compile(r"[:*.#★▲、;,]")
 
@@ -48,8 +49,25 @@ def _short(text: str) -> str:
 
 def _tidied(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold()
-    bare = BRACKETS.sub("", _BLANK.sub("", folded))
+    bare, _ = unbracketed(_BLANK.sub("", folded))
     return _MARKS.sub("", bare)
+
+
+def unbracketed(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the text without its brackets, and what stands in each of them.
+
+    A bracket ends at the first closing sign; one that is never closed is no bracket. The time
+    grows with the length only, whatever the text holds.
+    """
+    outside, inside, place = [], [], 0
+    while (opening := _OPENING.search(text, place)) is not None:
+        closing = _CLOSING.search(text, opening.end())
+        if closing is None:
+            break
+        outside.append(text[place : opening.start()])
+        inside.append(text[opening.end() : closing.start()])
+        place = closing.end()
+    return "".join((*outside, text[place:])), tuple(inside)
 
 
 SHORT = 200
@@ -123,6 +141,8 @@ INTEGRATOR, SEPARATE = "集成商", "单项供应商"
 PACKAGE, DISCOUNT = "打包价", "满项折扣"
 WRITTEN, PHONE, WEB, LAST_YEAR, BUDGET = "书面报价", "电话", "网页", "上年合同", "预算估算"
 YES, NO, UNCHECKED = "是", "否", "未核"
+LOT_NOTE = "该项一年的含税总价，单位为元；未报留空。"
+"""What 报价汇总 says of a lot's column."""
 OTHER_LINE = "软件授权及日常维护/其他"
 
 

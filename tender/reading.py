@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tender import intake, workbook
@@ -39,16 +39,22 @@ def read_folder(
             raise UsageError(text("no-such-path", path=str(path)))
     if not any(map(_holds_files, paths)):
         raise UsageError(text("no-bids", path=", ".join(map(str, paths))))
-    books: list[Book] = []
+    read: list[Book] = []
     issues: list[Issue] = []
-    for book, found in workbook.read_books(paths, confined=True):
-        issues.extend(found)
-        if book is not None:
-            books.append(book)
+
+    def books() -> Iterator[Book]:
+        """Yield each workbook and keep no more of it than its name and properties."""
+        for book, found in workbook.read_books(paths, confined=True):
+            issues.extend(found)
+            if book is None:
+                continue
+            read.append(replace(book, sheets=()))
             if progress is not None:
                 progress(book.file)
-    bids, more = intake.read_bids(books, tender)
-    return bids, (*issues, *more), inputs_of(books, bids)
+            yield book
+
+    bids, more = intake.read_bids(books(), tender)
+    return bids, (*issues, *more), inputs_of(read, bids)
 
 
 def _holds_files(path: Path) -> bool:

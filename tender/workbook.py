@@ -6,7 +6,6 @@ when there is any formula. A reader that returns other cells than the gate count
 
 from __future__ import annotations
 
-import os
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -25,12 +24,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tender.cells import Book, Cell, Raw, Sheet
 from tender.display import display_differs
+from tender.form import FORMS, LOT_NOTE
 from tender.gate import LIMITS, Inspection, Limits, SheetCount, inspect
 from tender.gate.child import Child
-from tender.gate.kind import check_name, check_size
-from tender.gate.limits import Refusal
-from tender.messages import Param, Text, text
-from tender.model import Issue, Severity, Source
+from tender.gate.files import all_files, issue_of, load, tidy_name
+from tender.messages import Text, text
+from tender.model import Issue, Source
 from tender.values.tidy import shown
 
 Reading = tuple[Book | None, list[Issue]]
@@ -38,9 +37,6 @@ Reading = tuple[Book | None, list[Issue]]
 
 __all__ = ["Reading", "display_differs", "read_all", "read_book", "read_books", "tidy_name"]
 
-_DEEPEST = 8
-"""Folders below the one that is read."""
-_NOT_BIDS = ("Thumbs.db", "desktop.ini")
 _NARROW = 0.5
 """A column narrower or a row lower than this cannot be seen."""
 
@@ -68,7 +64,7 @@ def read_books(
     """
     files = (
         (load(found, tidy_name(label), limits) if isinstance(found, Path) else found, label)
-        for found, label in _files(paths)
+        for found, label in all_files(paths)
     )
     yield from read_all(files, limits, confined)
 
@@ -98,87 +94,8 @@ def read_loaded(request: tuple[bytes | Issue, str], limits: Limits) -> Reading:
     return (None, [data]) if isinstance(data, Issue) else _read(data, tidy_name(name), limits)
 
 
-def tidy_name(name: str) -> str:
-    """Return a file name that can be shown: no control or direction characters, not endless."""
-    return shown(name, 200)
-
-
-def load(path: Path, name: str, limits: Limits) -> bytes | Issue:
-    """Return the bytes of a regular file, never more than the limit allows."""
-    try:
-        check_name(path.name, limits)
-        if not path.is_file():
-            missing = not path.exists()
-            return (
-                _issue(name, "file-no-access", detail="not found")
-                if missing
-                else _issue(name, "file-not-regular")
-            )
-        check_size(path.stat().st_size, limits)
-        with path.open("rb") as stream:
-            data = stream.read(limits.file_bytes + 1)
-        check_size(len(data), limits)
-    except Refusal as refused:
-        return Issue(Source(name), "error", refused.message)
-    except OSError as error:
-        return _issue(name, "file-no-access", detail=error.strerror or type(error).__name__)
-    return data
-
-
-def _issue(name: str, code: str, severity: Severity = "error", **params: Param) -> Issue:
-    return Issue(Source(name), severity, text(code, **params))
-
-
 def _own_name(file: Path | str | bytes) -> str:
     return "" if isinstance(file, bytes) else Path(file).name
-
-
-# --- files -------------------------------------------------------------------------------------
-
-
-def _files(paths: Iterable[Path | str]) -> Iterator[tuple[Path | Issue, str]]:
-    """Return every file with the name that is shown for it, or the issue that stands for it."""
-    for path in map(Path, paths):
-        if path.is_dir():
-            yield from _folder(path)
-        else:
-            yield path, path.name
-
-
-def _folder(top: Path) -> Iterator[tuple[Path | Issue, str]]:
-    found = sorted(_walk(top, top, 0), key=lambda pair: pair[1])
-    if not any(isinstance(path, Path) for path, _ in found):
-        yield _issue(tidy_name(top.name), "folder-empty"), top.name
-    yield from found
-
-
-def _is_note(path: Path) -> bool:
-    """Say whether it is the analyst's own note beside the bids, which no bidder would send."""
-    return path.suffix.lower() in (".md", ".toml")
-
-
-def _walk(top: Path, folder: Path, depth: int) -> Iterator[tuple[Path | Issue, str]]:
-    try:
-        entries = list(os.scandir(folder))
-    except OSError as error:
-        detail = error.strerror or type(error).__name__
-        label = tidy_name(folder.relative_to(top).as_posix())
-        yield _issue(label, "file-no-access", detail=detail), label
-        return
-    for entry in entries:
-        path = Path(entry.path)
-        label = path.relative_to(top).as_posix()
-        shown_as = tidy_name(label)
-        if entry.name.startswith((".", "~$")) or entry.name in _NOT_BIDS or _is_note(path):
-            yield _issue(shown_as, "file-skipped", "info"), label
-        elif entry.is_symlink():
-            yield _issue(shown_as, "file-not-regular"), label
-        elif entry.is_dir() and depth >= _DEEPEST:
-            yield _issue(shown_as, "folder-too-deep", limit=_DEEPEST), label
-        elif entry.is_dir():
-            yield from _walk(top, path, depth + 1)
-        else:
-            yield path, label
 
 
 # --- one workbook ------------------------------------------------------------------------------
@@ -190,10 +107,22 @@ def _read(data: bytes, name: str, limits: Limits) -> Reading:
         inspection, issues = inspect(data, name, limits)
         if inspection is None:
             return None, issues
+        issues += _comments(name, inspection)
         book, lost = _parse(data, name, inspection)
     except Exception as error:  # openpyxl raises a dozen kinds on broken files
-        return None, [*issues, _issue(name, "file-cannot-be-read", detail=type(error).__name__)]
+        return None, [*issues, issue_of(name, "file-cannot-be-read", detail=type(error).__name__)]
     return (None, [*issues, *lost]) if lost else (book, issues)
+
+
+_NOTES = {"".join(c.note.split()) for form in FORMS.values() for c in form.columns} | {LOT_NOTE}
+
+
+def _comments(name: str, inspection: Inspection) -> Iterator[Issue]:
+    """Yield every comment that is not the template's own: nobody takes it for part of the bid."""
+    for title, cell, words in inspection.comments:
+        if "".join(words.split()) not in _NOTES:
+            message = text("comment-not-read", found=shown(words))
+            yield Issue(Source(name, title, cell), "warning", message)
 
 
 def _parse(data: bytes, name: str, inspection: Inspection) -> tuple[Book, list[Issue]]:
@@ -209,7 +138,8 @@ def _parse(data: bytes, name: str, inspection: Inspection) -> tuple[Book, list[I
         reader = _Reader(name, sheet, results[count.title], count, written)
         sheets.append(reader.read())
         lost += _compare(name, count, reader.number)
-    book = Book(name, inspection.sha256, tuple(sheets), inspection.properties)
+    marks = {"date1904": "1"} if inspection.date1904 else {}
+    book = Book(name, inspection.sha256, tuple(sheets), {**inspection.properties, **marks})
     return book, lost
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from tender.gate.archive import UNREAD, Archive, cut, is_xml
 from tender.gate.kind import check_name, check_size, check_start
 from tender.gate.limits import LIMITS, Limits, Refusal, refusal
+from tender.gate.notes import CommentWatch, StyleWatch, is_picture
 from tender.gate.sheet import MAIN, SheetCount, SheetWatch, StringWatch
 from tender.messages import text
 from tender.model import Issue, Source
@@ -52,6 +53,8 @@ class Inspection:
     sheets: tuple[SheetCount, ...]
     properties: Mapping[str, str] = field(default_factory=dict)
     date1904: bool = False
+    comments: tuple[tuple[str, str, str], ...] = ()
+    """Sheet, cell and text of every comment, which no reader takes for data."""
 
     @property
     def formulas(self) -> bool:
@@ -100,16 +103,42 @@ class _Package:
         sheets, date1904, strings = self._read_workbook(book)
         watched = {part for _, part, _ in sheets} | {strings}
         self._read_others(watched)
-        number = self._count_strings(strings)
-        counts, bad = self._count_sheets(sheets, number)
+        counted = self._count_strings(strings)
+        counts, bad = self._count_sheets(sheets, counted, self._count_styles(book))
         if bad:
             return None, [as_issue(refused, name) for refused in bad]
-        found = Inspection(self.sha256, counts, self._properties(), date1904)
-        return found, [
+        comments = tuple(self._comments(sheets))
+        found = Inspection(self.sha256, counts, self._properties(), date1904, comments)
+        covered = [
             Issue(Source(name, sheet.title, cell), "warning", text("merged-content-hidden"))
             for sheet in counts
             for cell in sheet.covered
         ]
+        if any(map(is_picture, self.parts)):
+            covered.append(Issue(Source(name), "info", text("pictures-not-read")))
+        return found, covered
+
+    def _comments(self, sheets: list[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
+        for title, part, _ in sheets:
+            folder, base = posixpath.split(part)
+            rels = posixpath.join(folder, "_rels", f"{base}.rels")
+            links = self._links(rels, folder).values() if rels in self.parts else ()
+            for link in links:
+                if link.kind == "comments" and link.target in self.parts:
+                    watch = CommentWatch()
+                    self.archive.parse(link.target, watch)
+                    yield from ((title, cell, words) for cell, words in watch.found)
+
+    def _count_styles(self, book: str) -> int:
+        """Return how many cell styles there are; without any, the first is what everybody has."""
+        folder, base = posixpath.split(book)
+        links = self._links(posixpath.join(folder, "_rels", f"{base}.rels"), folder)
+        part = next((link.target for link in links.values() if link.kind == "styles"), None)
+        if part not in self.parts:
+            return 1
+        watch = StyleWatch()
+        self.archive.parse(part, watch)
+        return max(watch.number, 1)
 
     def _find_workbook(self) -> str:
         """Return the workbook part, on which content types and relationships must agree."""
@@ -224,22 +253,23 @@ class _Package:
             else:
                 self.archive.parse(name)
 
-    def _count_strings(self, part: str | None) -> int:
-        if part is None:
-            return 0
-        watch = StringWatch(part, self.limits)
-        self.archive.parse(part, watch)
-        return watch.number
+    def _count_strings(self, part: str | None) -> StringWatch:
+        watch = StringWatch(part or "", self.limits)
+        if part is not None:
+            self.archive.parse(part, watch)
+        return watch
 
     def _count_sheets(
-        self, sheets: list[tuple[str, str, str]], strings: int
+        self, sheets: list[tuple[str, str, str]], strings: StringWatch, styles: int
     ) -> tuple[tuple[SheetCount, ...], list[Refusal]]:
         """Watch every worksheet; a refusal inside one does not keep the others from being told."""
         counts: list[SheetCount] = []
         bad: list[Refusal] = []
         area = 0
         for title, part, state in sheets:
-            watch = SheetWatch(title, part, self.limits, strings)
+            watch = SheetWatch(
+                title, part, self.limits, strings.number, styles, frozenset(strings.long)
+            )
             try:
                 self.archive.parse(part, watch)
                 counts.append(watch.count(state))

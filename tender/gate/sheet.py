@@ -44,17 +44,29 @@ class SheetCount:
 
 
 class SheetWatch(Watcher):
-    """Watches one worksheet; `strings` is the number of shared strings."""
+    """Watches one worksheet; `strings` and `styles` are the numbers of what cells may refer to.
 
-    def __init__(self, title: str, part: str, limits: Limits, strings: int) -> None:
-        self.title, self.part, self.limits, self.strings = title, part, limits, strings
+    `long` are the shared strings that no cell may hold.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        part: str,
+        limits: Limits,
+        strings: int,
+        styles: int = 1,
+        long: frozenset[int] = frozenset(),
+    ) -> None:
+        self.title, self.part, self.limits = title, part, limits
+        self.strings, self.styles, self.long = strings, styles, long
         self.bad: list[Refusal] = []
         self.valued: set[tuple[int, int]] = set()
         self.merges: list[tuple[int, int, int, int]] = []
         self.formulas = self.area = self.cells = 0
         self.row = self.column = 0
         self._rooted = False
-        self._kind, self._value, self._shape = "n", "", ""
+        self._kind, self._style, self._value, self._shape = "n", "0", "", ""
         self._in_value = self._in_text = False
         self._length = 0
 
@@ -87,7 +99,7 @@ class SheetWatch(Watcher):
         if self._in_value or self._in_text:
             self._length += len(characters)
             if self._length > self.limits.text_length:
-                raise self._at("sheet-text-too-long", limit=self.limits.text_length)
+                raise self._here("sheet-text-too-long", limit=self.limits.text_length)
 
     def end(self, tag: str) -> None:
         """Judge the cell that ends here."""
@@ -159,8 +171,10 @@ class SheetWatch(Watcher):
         self.cells += 1
         if self.cells > self.limits.cells:
             raise self._at("sheet-too-many-cells", limit=self.limits.cells)
-        self._kind = attributes.get("t", "n")
+        self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "0")
         self._value, self._shape, self._length = "", "", 0
+        if not self._is_index(self._style, self.styles):
+            raise self._here("sheet-style-broken", found=self._style[:20])
 
     def _once(self, mark: str) -> bool:
         if mark in self._shape:
@@ -191,7 +205,7 @@ class SheetWatch(Watcher):
             case "n":
                 return len(value) <= 400 and _NUMBER.fullmatch(value) is not None
             case "s":
-                return value.isascii() and value.isdigit() and int(value[:9]) < self.strings
+                return self._is_index(value, self.strings) and not self._is_long(value)
             case "b":
                 return value in ("0", "1")
             case "e":
@@ -200,6 +214,15 @@ class SheetWatch(Watcher):
                 return _is_iso(value)
             case _:
                 return True
+
+    def _is_long(self, written: str) -> bool:
+        """Refuse a cell whose text is longer than a cell may hold; the others are no cell's."""
+        if int(written) in self.long:
+            raise self._here("sheet-text-too-long", limit=self.limits.text_length)
+        return False
+
+    def _is_index(self, written: str, number: int) -> bool:
+        return written.isascii() and written.isdigit() and int(written[:9]) < number
 
     def _merge(self, reference: str) -> None:
         span = self._span(reference)
@@ -236,11 +259,12 @@ class SheetWatch(Watcher):
 
 
 class StringWatch(Watcher):
-    """Counts the shared strings and the length of each."""
+    """Counts the shared strings; `long` are those that no cell may hold."""
 
     def __init__(self, part: str, limits: Limits) -> None:
         self.part, self.limits = part, limits
         self.number = self._length = 0
+        self.long: set[int] = set()
         self._in_text = False
 
     def start(self, tag: str, attributes: Attributes) -> None:
@@ -261,7 +285,7 @@ class StringWatch(Watcher):
         if self._in_text:
             self._length += len(characters)
             if self._length > self.limits.text_length:
-                raise refusal("sheet-text-too-long", limit=self.limits.text_length)
+                self.long.add(self.number - 1)
 
 
 def column_number(letters: str) -> int:

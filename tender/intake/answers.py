@@ -10,7 +10,7 @@ from typing import Literal
 from tender import form, values
 from tender.cells import Raw, Read
 from tender.form import tidy
-from tender.intake.desk import Desk, Taken, take, words_of
+from tender.intake.desk import Desk, Taken, choice, several, take, words_of
 from tender.intake.headings import Row, Table
 from tender.intake.lots import ignore, opens_note
 from tender.messages import text
@@ -71,12 +71,13 @@ def _answer(desk: Desk, asked: Asked, row: Row) -> Answer | None:
         return None
     _compare_printed(desk, row, requirement)
     value = _value(desk, row, requirement)
+    doubts = (*value.doubts, *(several(desk, row.get("value")) if value.filled else ()))
     deviation = take(desk, row.get("deviation"), _deviation, "warning")
     cell = row.get("value")
     place = cell or row.get("deviation") or row.filled[0]
     return Answer(
         requirement=requirement.id,
-        value=value.value,
+        value=None if doubts else value.value,
         raw=values.shown(cell.value, 2000) if cell is not None and not _blank(cell.value) else "",
         deviation=deviation.value,
         note=words_of(desk, row.get("note"), limit=2000),
@@ -175,7 +176,7 @@ def _number(desk: Desk, row: Row, requirement: NumberRequirement) -> Taken[Answe
             row.cells["unit"].source, "warning", "read-only-changed",
             column=form.ANSWERS.column("unit").heading, expected=unit, found=values.shown(given),
         )  # fmt: skip
-    return take(desk, row.get("value"), parse)
+    return take(desk, row.get("value"), parse, suffix=unit)
 
 
 def _bare(raw: Raw) -> bool:
@@ -194,9 +195,9 @@ def _blank(raw: Raw) -> bool:
 
 
 def _deviation(raw: Raw) -> Read[Deviation]:
-    words = tidy(str(raw)).rstrip("。")
-    if words in _DEVIATIONS:
-        return Read(_DEVIATIONS[words])
+    found = choice(_DEVIATIONS, raw.strip().rstrip("。") if isinstance(raw, str) else raw)
+    if found is not None:
+        return Read(found)
     if is_blank(raw):
         return Read()
     return Read(trouble=text("deviation-not-understood", found=values.shown(raw)))

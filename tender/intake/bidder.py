@@ -11,8 +11,20 @@ from pathlib import PurePath
 from tender import form, values
 from tender.cells import Cell, Raw, Read, Sheet
 from tender.form import BIDDER, tidy
-from tender.intake.desk import Basis, Desk, Taken, take, take_money, words_of
-from tender.intake.headings import filled, merged_into, unit_in
+from tender.intake.desk import (
+    Basis,
+    Desk,
+    Parse,
+    Taken,
+    choice,
+    take,
+    take_money,
+    take_words,
+    words_of,
+)
+from tender.intake.headings import filled, merged_into
+from tender.intake.lots import ignore
+from tender.intake.units import unit_in
 from tender.messages import Text, text
 from tender.model import Kind, Source, Tender
 
@@ -62,12 +74,19 @@ def is_bidder_sheet(sheet: Sheet) -> bool:
     return "name" in keys and len(keys) >= 3
 
 
+def names_bidder(sheet: Sheet) -> bool:
+    """Return whether a line of the sheet says who the bidder is."""
+    return any(key == "name" and content.kind != "blank" for _, key, content in _pairs(sheet))
+
+
 def kind_of(raw: Raw) -> Read[Kind]:
     """Return whether the text says integrator or separate seller."""
-    words = tidy(str(raw)) if raw is not None else ""
-    if words in _KINDS:
-        return Read(_KINDS[words])
-    return Read(trouble=text("kind-not-understood", found=values.shown(raw))) if words else Read()
+    if raw is None or not str(raw).strip():
+        return Read()
+    kind = choice(_KINDS, raw)
+    if kind is not None:
+        return Read(kind)
+    return Read(trouble=text("kind-not-understood", found=values.shown(raw)))
 
 
 def read_bidder(desk: Desk, sheets: tuple[Sheet, ...]) -> Particulars:
@@ -80,10 +99,10 @@ def read_bidder(desk: Desk, sheets: tuple[Sheet, ...]) -> Particulars:
         return cells[key][1] if key in cells else None
 
     place = Source(desk.book.file, sheets[0].title if sheets else None)
-    name = words_of(desk, get("name"))
-    if not name:
-        stem = PurePath(desk.book.file).stem
-        name = f"{stem}（未填名称）"
+    read = take_words(desk, get("name"))
+    name = read.value or f"{PurePath(desk.book.file).stem}（未填名称）"
+    doubts += read.doubts
+    if not read.filled:
         doubts.append(desk.say(sources.get("name", place), "error", "bidder-name-missing"))
     kind = _kind(desk, get("kind"), sources.get("name", place), doubts)
     quoted_on = _day(desk, get("quoted_on"))
@@ -192,10 +211,8 @@ def _nothing(label: Cell) -> Cell:
 def _report_rest(desk: Desk, sheet: Sheet, used: set[Cell]) -> None:
     known = {cell.source for cell in used}
     own = own_lines(desk.tender) | _HEADS | _NOTES
-    for cell in filled(sheet):
-        if cell.source in known or tidy(cell.text) in own:
-            continue
-        desk.say(cell.source, "info", "note-ignored", found=values.shown(cell.value))
+    rest = [c for c in filled(sheet) if c.source not in known and tidy(c.text) not in own]
+    ignore(desk, rest)
 
 
 def own_lines(tender: Tender) -> frozenset[str]:
@@ -219,9 +236,9 @@ def _kind(desk: Desk, cell: Cell | None, place: Source, doubts: list[Text]) -> K
 
 
 def _size(raw: Raw) -> Read[str]:
-    words = tidy(str(raw)).removesuffix("企业")
-    if words in _SIZES:
-        return Read(_SIZES[words])
+    size = choice(_SIZES, str(raw).strip().removesuffix("企业"))
+    if size is not None:
+        return Read(size)
     return Read(trouble=text("size-not-understood", found=values.shown(raw)))
 
 
@@ -240,15 +257,19 @@ def _lenient(desk: Desk, cell: Cell | None, parse: object) -> str:
 
 
 def _day(desk: Desk, cell: Cell | None) -> date | None:
-    return take(desk, cell, definite_day).value
+    return take(desk, cell, definite_day(desk)).value
 
 
-def definite_day(raw: Raw) -> Read[date]:
-    """Return a day; 长期 is no day here."""
-    read = values.day(raw)
-    if read.value == date.max:
-        return Read(trouble=text("day-not-understood", found=values.shown(raw)))
-    return read
+def definite_day(desk: Desk) -> Parse[date]:
+    """Return the reading of a day in this workbook's date system; 长期 is no day here."""
+
+    def parse(raw: Raw) -> Read[date]:
+        read = values.day(raw, desk.epoch)
+        if read.value == date.max:
+            return Read(trouble=text("day-not-understood", found=values.shown(raw)))
+        return read
+
+    return parse
 
 
 def _valid_until(desk: Desk, cell: Cell | None, quoted_on: date | None) -> date | None:
@@ -259,7 +280,7 @@ def _valid_until(desk: Desk, cell: Cell | None, quoted_on: date | None) -> date 
         if words.endswith(("天", "日")) and words[:-1].isdecimal() and quoted_on and len(words) < 6:
             day = quoted_on + timedelta(days=int(words[:-1]))
             return Read(day, note=text("value-read-as", found=values.shown(raw), value=day))
-        return values.day(raw)
+        return values.day(raw, desk.epoch)
 
     day = take(desk, cell, parse).value
     if cell is not None and day and quoted_on and day < quoted_on:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
-from typing import Generic, Literal, TypeVar
+from functools import cached_property
+from typing import Generic, TypeVar
 
 from tender import values
 from tender.cells import Book, Cell, Raw, Read
-from tender.display import display_differs
-from tender.intake.formulas import NotComputable, agrees, recompute
+from tender.display import Shape, display_differs
+from tender.form import tidy, unbracketed
+from tender.intake.formulas import NotComputable, Recomputation, agrees
 from tender.intake.headings import Row, Table
+from tender.intake.units import Unit, known_unit, plain_unit
 from tender.messages import Param, Text, text
 from tender.model import Issue, Severity, Source, Tender
 
+HIDDEN = "cell-hidden"
+
 T = TypeVar("T")
-Unit = Literal["元", "万元"]
 Parse = Callable[[Raw], Read[T]]
 
 
@@ -27,6 +34,18 @@ class Desk:
     book: Book
     tender: Tender
     issues: list[Issue] = field(default_factory=list)
+    prices: set[Source] = field(default_factory=set)
+    """Cells that were read as amounts: where a hidden row is told."""
+
+    @cached_property
+    def formulas(self) -> Recomputation:
+        """What the workbook's formulas give, within one budget of work."""
+        return Recomputation(self.book)
+
+    @property
+    def epoch(self) -> date:
+        """The day zero of bare date numbers in this workbook."""
+        return values.EPOCH_1904 if self.book.properties.get("date1904") else values.EPOCH_1900
 
     @property
     def lots(self) -> tuple[str, ...]:
@@ -58,12 +77,24 @@ class Taken(Generic[T]):
         return self.filled and self.value is None and bool(self.doubts)
 
 
-def take(desk: Desk, cell: Cell | None, parse: Parse[T], severity: Severity = "error") -> Taken[T]:
-    """Return what the cell means; every reason not to trust it is an issue and a doubt."""
+def take(
+    desk: Desk,
+    cell: Cell | None,
+    parse: Parse[T],
+    severity: Severity = "error",
+    *,
+    shape: Shape = "number",
+    suffix: str = "",
+) -> Taken[T]:
+    """Return what the cell means; every reason not to trust it is an issue and a doubt.
+
+    `shape` and `suffix` are what its number format may show without lying: a percentage, a month,
+    the words of a unit.
+    """
     if cell is None or cell.kind == "blank":
         return Taken()
     doubts = tuple(_hidden(desk, cell))
-    fault = _fault(desk, cell)
+    fault = fault_of(desk, cell)
     if fault is not None:
         return Taken(None, (*doubts, fault), filled=True)
     read = parse(cell.value)
@@ -71,8 +102,38 @@ def take(desk: Desk, cell: Cell | None, parse: Parse[T], severity: Severity = "e
         desk.note(cell.source, severity, read.trouble)
         return Taken(None, (*doubts, read.trouble), filled=True)
     if read.note is not None:
-        desk.note(cell.source, "info", read.note)
-    return Taken(read.value, doubts, filled=read.value is not None)
+        desk.note(cell.source, _weight(read.note), read.note)
+    if read.value is None:
+        return Taken(None, doubts)
+    return Taken(read.value, (*doubts, *_shown_otherwise(desk, cell, shape, suffix)), filled=True)
+
+
+def _weight(note: Text) -> Severity:
+    """Say how a value was understood; one that may be an imitation is for a person to look at."""
+    return "warning" if note.code == "name-look-alike" else "info"
+
+
+def _shown_otherwise(desk: Desk, cell: Cell, shape: Shape, suffix: str) -> Iterator[Text]:
+    differs = display_differs(cell, shape, suffix)
+    if differs is not None:
+        desk.note(cell.source, "error", differs)
+        yield differs
+
+
+def several(desk: Desk, cell: Cell | None) -> tuple[Text, ...]:
+    """Return the doubt about a value that stands in a range merged over several rows."""
+    rows = re.findall(r"\d+", cell.merged or "") if cell is not None else []
+    if cell is None or len(set(rows)) < 2:
+        return ()
+    return (desk.say(cell.source, "error", "cell-merged", range=cell.merged),)
+
+
+def choice(table: Mapping[str, T], raw: Raw) -> T | None:
+    """Return what one of a few words means; a word with a reservation in brackets means nothing."""
+    written = str(raw)
+    if len(written) > values.LONGEST or any(map(str.strip, unbracketed(values.plain(written))[1])):
+        return None
+    return table.get(tidy(written))
 
 
 @dataclass(frozen=True)
@@ -90,7 +151,10 @@ def basis(table: Table, key: str) -> Basis:
     """Return what the column's heading and the line above the table say."""
     heading = table.columns[key]
     second = table.doubled.get(key)
-    return Basis(heading.cell, heading.unit, table.unit, heading.net, second)
+    unit = heading.unit
+    if unit and key == "unit_price":
+        unit = re.sub(r"[/·](?:每?一?[台套个件只点])", "", unit)
+    return Basis(heading.cell, unit, table.unit, heading.net, second)
 
 
 def take_money(
@@ -99,6 +163,7 @@ def take_money(
     """Return yuan in the unit that is stated; without a unit, or at zero, there is a doubt."""
     if cell is None or cell.kind == "blank":
         return Taken()
+    desk.prices.add(cell.source)
     unit, doubts = _unit(desk, basis)
     taken = take(desk, cell, lambda raw: values.money(raw, unit))
     if not taken.filled:
@@ -121,22 +186,31 @@ def amount(desk: Desk, table: Table, row: Row, key: str) -> Taken[Decimal]:
 
 def words_of(desk: Desk, cell: Cell | None, limit: int = 200) -> str:
     """Return a name or remark in one tidy line, empty when it is blank or was not readable."""
-    return take(desk, cell, lambda raw: values.name(_as_text(raw), limit)).value or ""
+    return take_words(desk, cell, limit).value or ""
+
+
+def take_words(desk: Desk, cell: Cell | None, limit: int = 200) -> Taken[str]:
+    """Return a name or remark in one tidy line, with the reasons not to trust it."""
+    return take(desk, cell, lambda raw: values.name(_as_text(raw), limit))
 
 
 def _as_text(raw: Raw) -> Raw:
-    """Return a number in a text column (level 1, page 12) as its own text."""
-    if isinstance(raw, int | float) and not isinstance(raw, bool):
-        return f"{raw:.0f}" if raw == int(raw) else repr(raw)
-    return raw
+    """Return a number in a text column (level 1, page 12) as its own text; not one without end."""
+    if isinstance(raw, bool) or not isinstance(raw, int | float):
+        return raw
+    if isinstance(raw, int):
+        return str(raw)
+    if not math.isfinite(raw):
+        return raw
+    return f"{raw:.0f}" if raw == int(raw) else repr(raw)
 
 
 def _hidden(desk: Desk, cell: Cell) -> Iterator[Text]:
     if cell.hidden or any(s.hidden for s in desk.book.sheets if s.title == cell.source.sheet):
-        yield desk.say(cell.source, "error", "cell-hidden", found=values.shown(cell.value))
+        yield desk.say(cell.source, "error", HIDDEN, found=values.shown(cell.value))
 
 
-def _fault(desk: Desk, cell: Cell) -> Text | None:
+def fault_of(desk: Desk, cell: Cell) -> Text | None:
     """Return the reason why the cell cannot be read at all."""
     if cell.kind == "error":
         return desk.say(cell.source, "error", "cell-error", found=values.shown(cell.value))
@@ -146,7 +220,7 @@ def _fault(desk: Desk, cell: Cell) -> Text | None:
     if cell.value is None:
         return desk.say(cell.source, "error", "formula-not-calculated", formula=formula)
     try:
-        computed = recompute(desk.book, cell)
+        computed = desk.formulas.of(cell)
     except NotComputable:
         return desk.say(cell.source, "error", "formula-not-checked", formula=formula)
     shown = {"stored": values.shown(cell.value), "formula": formula}
@@ -160,13 +234,11 @@ def _shape(desk: Desk, cell: Cell) -> Iterator[Text]:
     """Yield what about a price's cell makes its number doubtful to a reader's eye."""
     if cell.merged is not None:
         yield desk.say(cell.source, "error", "price-merged", range=cell.merged)
-    differs = display_differs(cell)
-    if differs is not None:
-        desk.note(cell.source, "error", differs)
-        yield differs
 
 
 def _columns(desk: Desk, basis: Basis) -> Iterator[Text]:
+    if basis.cell.formula is not None and (fault := fault_of(desk, basis.cell)):
+        yield fault
     if basis.net:
         yield desk.say(basis.cell.source, "error", "price-without-tax")
     if basis.second is not None:
@@ -180,28 +252,17 @@ def _columns(desk: Desk, basis: Basis) -> Iterator[Text]:
 
 
 def _unit(desk: Desk, basis: Basis) -> tuple[Unit | None, tuple[Text, ...]]:
-    own, above = _plain_unit(basis.unit), _plain_unit(basis.above)
+    own, above = plain_unit(basis.unit), plain_unit(basis.above)
     if own and above and own != above:
-        return _known(own), (
+        return known_unit(own), (
             desk.say(basis.cell.source, "error", "unit-contradiction", heading=own, title=above),
         )
     unit = own or above
-    if unit and _known(unit) is None:
+    if unit and known_unit(unit) is None:
         return None, (desk.say(basis.cell.source, "error", "unit-unknown", unit=unit),)
-    return _known(unit), ()
-
-
-def _known(unit: str | None) -> Unit | None:
-    return "万元" if unit == "万元" else "元" if unit == "元" else None
-
-
-def _plain_unit(unit: str | None) -> str | None:
-    if unit is None:
-        return None
-    bare = unit.replace("/年", "")
-    return "元" if bare.casefold() in ("rmb", "cny", "yuan") else bare
+    return known_unit(unit), ()
 
 
 def _names_unit(cell: Cell) -> bool:
-    shown = f"{cell.text} {cell.number_format}"
+    shown = f"{cell.text[:200]} {cell.number_format}"
     return any(sign in shown for sign in "元圆¥￥万")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from tender import form, values
@@ -52,6 +52,7 @@ def _line(desk: Desk, table: Table, row: Row) -> DeviceLine | None:
     if lot is None:
         return None
     item = _check_model(desk, row, lot, written)
+    _check_quantity(desk, row, item, quantity.value)
     line = DeviceLine(
         lot=lot,
         model=item.model if item else written,
@@ -90,12 +91,24 @@ def _check_model(desk: Desk, row: Row, lot: str, written: str) -> Item | None:
             return item
     if not written or _same(written, form.OTHER_LINE):
         return None
-    near = next((item for item in items if _twin(item.model) == _twin(written)), None)
+    near = _nearest(items, written)
     if near is not None:
         desk.say(cell.source, "warning", "model-look-alike", found=written, model=near.model)
     else:
         desk.say(cell.source, "info", "model-not-listed", found=written, lot=lot)
     return None
+
+
+def _check_quantity(desk: Desk, row: Row, item: Item | None, found: int | None) -> None:
+    """Report a pre-filled quantity that is no longer the tender's."""
+    cell = row.get("quantity")
+    if item is None or item.quantity is None or found is None or cell is None:
+        return
+    if found != item.quantity:
+        desk.say(
+            cell.source, "warning", "quantity-changed",
+            model=item.model, expected=str(item.quantity), found=str(found),
+        )  # fmt: skip
 
 
 def _check_product(desk: Desk, row: Row, line: DeviceLine) -> None:
@@ -131,6 +144,22 @@ def _same(one: str, other: str) -> bool:
 
 def _bare(model: str) -> str:
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", model)).casefold()
+
+
+def _nearest(items: Sequence[Item], written: str) -> Item | None:
+    """Return the item that the words may mean: a look-alike, or one sign more, less or other."""
+    twin = _twin(written)
+    found = next((item for item in items if _twin(item.model) == twin), None)
+    return found or next((i for i in items if _one_sign_apart(_twin(i.model), twin)), None)
+
+
+def _one_sign_apart(one: str, other: str) -> bool:
+    """Return whether a type number of six signs and more differs in one of them."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < 6 or len(long) - len(short) > 1 or not any(map(str.isdigit, short)):
+        return False
+    start = next((n for n, sign in enumerate(short) if sign != long[n]), len(short))
+    return short[start + (len(short) == len(long)) :] == long[start + 1 :]
 
 
 def _twin(model: str) -> str:

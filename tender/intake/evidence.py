@@ -7,7 +7,7 @@ from datetime import date
 
 from tender import values
 from tender.cells import Cell, Raw, Read
-from tender.intake.desk import Desk, Taken, take, words_of
+from tender.intake.desk import Desk, Parse, Taken, take, words_of
 from tender.intake.headings import Row, Table
 from tender.intake.lots import ignore, is_total_row, lot_ids, match_lot, opens_note
 from tender.model import Authorisation, Contribution, Person
@@ -50,7 +50,7 @@ def _is_sentence(row: Row) -> bool:
 
 
 def _letters(desk: Desk, row: Row) -> Iterator[Authorisation]:
-    dates = {key: take(desk, row.get(key), last_day) for key in _LETTER_DATES}
+    dates = {key: take(desk, row.get(key), last_day(desk)) for key in _LETTER_DATES}
     words = {key: words_of(desk, row.get(key), limit=500) for key in _LETTER_WORDS}
     words_of(desk, row.get("remark"), limit=2000)
     first, last = dates["valid_from"].value, dates["valid_to"].value
@@ -82,7 +82,7 @@ _LETTER_WORDS = ("maker", "grantee", "scope", "number", "page")
 def _people(desk: Desk, row: Row) -> Iterator[Person]:
     lots = take(desk, row.get("lots"), lambda raw: lot_ids(raw, desk.lots))
     last4 = take(desk, row.get("last4"), values.last4)
-    valid_to = take(desk, row.get("valid_to"), last_day)
+    valid_to = take(desk, row.get("valid_to"), last_day(desk))
     words = {key: words_of(desk, row.get(key), limit=500) for key in _PERSON_WORDS}
     words_of(desk, row.get("remark"), limit=2000)
     if not words["name"]:
@@ -111,7 +111,10 @@ _PERSON_WORDS = ("name", "employer", "certificate", "level", "issuer")
 def _spans(desk: Desk, row: Row) -> Iterator[Contribution]:
     name, payer = words_of(desk, row.get("name")), words_of(desk, row.get("payer"))
     last4 = take(desk, row.get("last4"), values.last4)
-    first, last = (take(desk, row.get(key), values.month) for key in ("first", "last"))
+    first, last = (
+        take(desk, row.get(key), lambda raw: values.month(raw, desk.epoch), shape="month")
+        for key in ("first", "last")
+    )
     remark = words_of(desk, row.get("remark"), limit=2000)
     place = row.filled[0].source
     if not name:
@@ -129,10 +132,14 @@ NO_FIRST, NO_LAST = date(9999, 12, 1), date.min
 """A span without a readable month runs the wrong way: it counts for nothing and is in doubt."""
 
 
-def last_day(raw: Raw) -> Read[date]:
-    """Return the day; that 长期 has no end goes without saying here."""
-    read = values.day(raw)
-    return Read(read.value) if read.value == date.max else read
+def last_day(desk: Desk) -> Parse[date]:
+    """Return the reading of a day; that 长期 has no end goes without saying here."""
+
+    def parse(raw: Raw) -> Read[date]:
+        read = values.day(raw, desk.epoch)
+        return Read(read.value) if read.value == date.max else read
+
+    return parse
 
 
 def _in_order(desk: Desk, cell: Cell | None, first: date | None, last: date | None) -> None:

@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, DecimalException
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from tender.cells import Book, Cell, Raw
+from tender.model import Source
 
 DEPTH = 8
 """How many formulas may stand behind one another."""
+
+STEPS = 200_000
+"""Signs and cells that are looked at for all formulas of a workbook; then nothing is recomputed."""
+
+_PLACES = 15
+_UNKNOWN = object()
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)"
@@ -28,10 +36,48 @@ class NotComputable(Exception):
 
 def recompute(book: Book, cell: Cell) -> Raw | Decimal:
     """Return what the formula gives now; raises NotComputable."""
-    try:
-        return _Reading(book, cell, DEPTH).result()
-    except (DecimalException, IndexError, RecursionError) as problem:
-        raise NotComputable(str(problem)) from problem
+    return Recomputation(book).of(cell)
+
+
+class Recomputation:
+    """What the formulas of one workbook give; each is worked out once, all within `STEPS`."""
+
+    def __init__(self, book: Book, steps: int = STEPS) -> None:
+        self.book, self._steps = book, steps
+        self._known: dict[Source, Any] = {}
+        self._depth = 0
+
+    def of(self, cell: Cell) -> Raw | Decimal:
+        """Return what the cell's formula gives; raises NotComputable."""
+        try:
+            return self.result(cell)
+        except (ArithmeticError, IndexError, RecursionError) as problem:
+            raise NotComputable(type(problem).__name__) from problem
+
+    def result(self, cell: Cell) -> Raw | Decimal:
+        """Return a formula's result; one that is being worked out refers to itself."""
+        if cell.source in self._known:
+            found = self._known[cell.source]
+            if found is _UNKNOWN:
+                raise NotComputable(str(cell.source))
+            return found  # type: ignore[no-any-return]
+        if self._depth >= DEPTH or cell.formula is None:
+            raise NotComputable(str(cell.source))
+        self._known[cell.source] = _UNKNOWN
+        self._depth += 1
+        try:
+            self._known[cell.source] = _Reading(self, cell).result()
+        finally:
+            self._depth -= 1
+            if self._known[cell.source] is _UNKNOWN:
+                del self._known[cell.source]
+        return self._known[cell.source]  # type: ignore[no-any-return]
+
+    def step(self) -> None:
+        """Count one step; raises NotComputable when there were too many."""
+        self._steps -= 1
+        if self._steps < 0:
+            raise NotComputable("steps")
 
 
 def agrees(stored: Raw, computed: Raw | Decimal) -> bool:
@@ -40,6 +86,8 @@ def agrees(stored: Raw, computed: Raw | Decimal) -> bool:
         return stored is computed
     if isinstance(stored, int | float) and isinstance(computed, Decimal):
         kept = Decimal(repr(stored))
+        if not (kept.is_finite() and computed.is_finite()):
+            return False
         return abs(kept - computed) <= Decimal("1e-9") * max(Decimal(1), abs(computed))
     return stored == computed
 
@@ -48,14 +96,14 @@ def agrees(stored: Raw, computed: Raw | Decimal) -> bool:
 class _Reading:
     """A recursive descent over the tokens of one formula."""
 
-    book: Book
+    whole: Recomputation
     cell: Cell
-    depth: int
 
     def result(self) -> Raw | Decimal:
-        if self.depth <= 0 or self.cell.formula is None:
-            raise NotComputable(str(self.cell.source))
-        self.tokens = list(_tokens(self.cell.formula.removeprefix("=")))
+        self.tokens: list[Token] = []
+        for token in _tokens((self.cell.formula or "").removeprefix("=")):
+            self.whole.step()
+            self.tokens.append(token)
         self.place = 0
         if len(self.tokens) == 1 and self.tokens[0]["cell"]:
             return self._value(self._owner(self.tokens[0]))
@@ -122,12 +170,12 @@ class _Reading:
     def _numbers_between(self, first: Token, last: Token) -> Iterator[Decimal]:
         """Yield the numbers of a range; SUM skips texts in cells, as spreadsheets do."""
         top, bottom = _position(first["cell"]), _position(last["cell"])
-        for row in range(top[0], bottom[0] + 1):
-            for column in range(top[1], bottom[1] + 1):
-                cell = self._at_position(self._sheet_rows(first), row, column)
-                if cell is not None and cell.kind == "error":
+        for row in self._sheet_rows(first)[top[0] : bottom[0] + 1]:
+            for cell in row[top[1] : bottom[1] + 1]:
+                self.whole.step()
+                if cell.kind == "error":
                     raise NotComputable(str(cell.source))
-                if cell is not None and cell.kind == "number":
+                if cell.kind == "number":
                     yield _number(self._value(cell))
 
     def _owner(self, token: Token) -> Cell | None:
@@ -136,7 +184,7 @@ class _Reading:
     def _sheet_rows(self, token: Token) -> tuple[tuple[Cell, ...], ...]:
         given = (token["sheet"] or "").removesuffix("!").strip("'").replace("''", "'")
         title = given or self.cell.source.sheet
-        for sheet in self.book.sheets:
+        for sheet in self.whole.book.sheets:
             if sheet.title == title:
                 return sheet.rows
         raise NotComputable(str(title))
@@ -152,7 +200,7 @@ class _Reading:
         if cell.kind == "error":
             raise NotComputable(str(cell.source))
         if cell.formula is not None:
-            return _Reading(self.book, cell, self.depth - 1).result()
+            return self.whole.result(cell)
         return cell.value
 
     def _at(self, *signs: str) -> bool:
@@ -187,6 +235,8 @@ def _position(name: str) -> tuple[int, int]:
     column = 0
     for letter in letters:
         column = column * 26 + ord(letter) - ord("A") + 1
+    if int(digits) == 0:
+        raise NotComputable(name)
     return int(digits) - 1, column - 1
 
 
@@ -211,8 +261,10 @@ def _sum(arguments: list[list[Decimal]]) -> Decimal:
 def _round(arguments: list[list[Decimal]]) -> Decimal:
     if len(arguments) != 2 or not all(arguments):
         raise NotComputable("ROUND")
-    value, places = arguments[0][0], int(arguments[1][0])
-    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    value, places = arguments[0][0], arguments[1][0]
+    if not abs(places) <= _PLACES:
+        raise NotComputable("ROUND")
+    return value.quantize(Decimal(1).scaleb(-int(places)), rounding=ROUND_HALF_UP)
 
 
 _FUNCTIONS: Mapping[str, Callable[[list[list[Decimal]]], Decimal]] = {"SUM": _sum, "ROUND": _round}

@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tender.cells import Cell, Sheet
-from tender.form import BRACKETS, Column, Form, tidy
+from tender.form import Column, Form, tidy
+from tender.intake.units import title_unit, unit_in
 
 Grid = tuple[tuple[Cell, ...], ...]
 
-_UNIT_IN_TITLE = re.compile(r"(?:单位|unit)(?:[:：]|为)?\s*(?:人民币)?([^\s，,；;。()（）]+)", re.I)
-_MONEY_UNIT = re.compile(r"(?:百万|千万|[千万亿])?元(?:/年)?|RMB|CNY|yuan", re.I)
 _RANGE = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
 _TOTAL = re.compile(r"^(?:小计|合计|总计|共计|总价|总额|投标总价|subtotal|sum|(?:grand)?total)")
 
@@ -66,6 +65,12 @@ class Table:
     """Columns that two headings claim, with the second heading."""
     unit: str | None = None
     """The money unit that a line above the table names (单位：万元)."""
+
+    @property
+    def above(self) -> Sheet:
+        """The rows above the headings, which may name the bidder."""
+        first = min(_row_number(heading.cell) for heading in self.columns.values())
+        return Sheet(self.sheet.title, self.sheet.rows[: first - 1], self.sheet.hidden)
 
 
 def is_total(text: str) -> bool:
@@ -236,14 +241,6 @@ def _spellings(text: str) -> tuple[str, ...]:
     return (text, *reversed(text.split("\n"))) if "\n" in text else (text,)
 
 
-def unit_in(text: str) -> str | None:
-    """Return the money unit in the brackets of a heading (元，含税), None when there is none."""
-    folded = unicodedata.normalize("NFKC", text)
-    inside = " ".join(BRACKETS.findall(folded)) or folded
-    match = _MONEY_UNIT.search(inside)
-    return match[0] if match else None
-
-
 def _is_net(text: str) -> bool:
     folded = "".join(unicodedata.normalize("NFKC", text).split()).casefold()
     return any(word in folded for word in ("不含税", "未税", "excludingtax", "excl.tax", "net"))
@@ -264,7 +261,7 @@ def _table(sheet: Sheet, start: _Start, above: Grid, end: int) -> Table:
         titles=titles,
         unknown=tuple(_unknown(start, known, sheet.rows[start.end : end])),
         doubled=start.doubled,
-        unit=_title_unit(titles),
+        unit=title_unit(titles),
     )
 
 
@@ -302,14 +299,6 @@ def _unknown(
     for place, (cell, text) in enumerate(start.words):
         if place not in known and place in used and text and cell not in second:
             yield cell
-
-
-def _title_unit(titles: Iterable[Cell]) -> str | None:
-    for cell in titles:
-        match = _UNIT_IN_TITLE.search(unicodedata.normalize("NFKC", cell.text))
-        if match and (unit := _MONEY_UNIT.search(match[1])):
-            return unit[0]
-    return None
 
 
 def _column_index(letters: str) -> int:

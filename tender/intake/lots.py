@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from tender import values
 from tender.cells import Cell, Raw, Read
-from tender.form import tidy
-from tender.intake.desk import Desk, take
+from tender.form import tidy, unbracketed
+from tender.intake.desk import Desk, fault_of, take
 from tender.intake.headings import Row, is_total
+from tender.intake.units import UNIT_IN_TITLE
 from tender.messages import Text
 from tender.model import Lot, Tender
 
 _NOTE = re.compile(
     r"^\W*(?:注|说明|备注|填表说明|填写说明|notes?|remarks?)\s*[\d:：.、]", re.IGNORECASE
 )
+
+
+_CHANGES = re.compile(
+    r"万元|美元|港[元币]|欧元|USD|不含税|未税|不含|不包|除外|另计|另算|另收|另付|另行|加收|自费|自理"
+    r"|额外|据实|按次|[1-9一二三四五六七八九][0-9]?折|优惠|让利|下浮|/月|每月|每季|半年|[二两三四五2-5]年(?:合|总|价|费)"
+    r"|作废|以.{0,12}为准|exclud|extra charge|not included|discount|per month",
+    re.IGNORECASE,
+)
+"""Words of a note that change a price: another unit, period or tax basis, a cost kept out."""
 
 
 @dataclass(frozen=True)
@@ -38,19 +49,38 @@ def match_lot(desk: Desk, row: Row) -> Match:
     """Return the lot of the row; unknown and contradictory ones are issues."""
     number, name = row.get("lot"), row.get("lot_name")
     by_name = None if name is None else lot_named(desk.tender, name.text)
+    fault = fault_of(desk, name) if name is not None else None
+    strange = (fault,) if fault else ()
     if number is None:
-        return _by_name(desk, name, by_name)
+        return _with(_by_name(desk, name, by_name), strange)
     taken = take(desk, number, lambda raw: lot_ids(raw, desk.lots))
     if taken.value is None:
-        sides = (by_name.id,) if by_name else ()
-        return Match(sides, taken.doubts) if taken.filled else _by_name(desk, name, by_name)
+        if not taken.filled:
+            return _with(_by_name(desk, name, by_name), strange)
+        return Match((by_name.id,) if by_name else (), (*taken.doubts, *strange))
     if len(taken.value) > 1:
         doubt = desk.say(number.source, "error", "lot-several", found=values.shown(number.value))
         return Match(taken.value, (*taken.doubts, doubt))
     lot = desk.tender.lot(taken.value[0])
-    if name is None or by_name == lot:
+    if name is None or fault:
+        return Match((lot.id,), (*taken.doubts, *strange))
+    if by_name == lot:
+        _reserved(desk, name, lot)
         return Match((lot.id,), taken.doubts)
-    return Match(*_contradiction(desk, name, lot, by_name))
+    return _with(Match(*_contradiction(desk, name, lot, by_name)), taken.doubts)
+
+
+def _with(match: Match, doubts: tuple[Text, ...]) -> Match:
+    return Match(match.lots, (*match.doubts, *doubts))
+
+
+def _reserved(desk: Desk, name: Cell, lot: Lot) -> None:
+    """Report a name to which brackets were added that the tender does not have."""
+    known = {part for n in (lot.name, *lot.aliases) for part in unbracketed(values.plain(n))[1]}
+    added = set(unbracketed(values.plain(name.text[: values.LONGEST]))[1]) - known
+    if any(part.strip() for part in added):
+        found = values.shown(name.value)
+        desk.say(name.source, "warning", "lot-name-changed", lot=lot.id, name=lot.name, found=found)
 
 
 def lot_named(tender: Tender, name: str) -> Lot | None:
@@ -72,10 +102,23 @@ def is_total_row(row: Row) -> bool:
     return bool(row.filled) and any(is_total(c.text) for c in row.filled[:2] if c.kind == "text")
 
 
-def ignore(desk: Desk, cells: Collection[Cell]) -> None:
-    """Report text that stands beside or under a table and has no meaning to the program."""
+def ignore(
+    desk: Desk, cells: Collection[Cell], *, above: bool = False, unit: str | None = None
+) -> None:
+    """Report text that stands beside or under a table and has no meaning to the program.
+
+    Words that may change what the amounts mean are for a person to read. `above` = the lines
+    above a table, whose unit is understood; `unit` = what the amounts are read in already.
+    """
     for cell in cells:
-        desk.say(cell.source, "info", "note-ignored", found=values.shown(cell.value))
+        words = unicodedata.normalize("NFKC", cell.text) if cell.kind == "text" else ""
+        if above:
+            words = UNIT_IN_TITLE.sub("", words)
+        elif unit == "万元":
+            words = words.replace(unit, "")
+        heavy = _CHANGES.search(words)
+        found = values.shown(cell.value)
+        desk.say(cell.source, "warning" if heavy else "info", "note-ignored", found=found)
 
 
 def _by_name(desk: Desk, name: Cell | None, lot: Lot | None) -> Match:

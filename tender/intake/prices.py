@@ -65,7 +65,8 @@ def _offers(
         sums += _sum_of(desk, table, row)
         return
     if opens_note(row) or _only_words(row):
-        ignore(desk, row.filled)
+        heading = table.columns.get("price")
+        ignore(desk, row.filled, unit=(heading.unit if heading else None) or table.unit)
         return
     match = match_lot(desk, row)
     ignore(desk, row.stray)
@@ -139,13 +140,13 @@ def _compare_net(desk: Desk, row: Row, price: Taken[Decimal], net: Taken[Decimal
 def _offer(
     desk: Desk, row: Row, lot: str, price: Taken[Decimal], doubts: tuple[Text, ...]
 ) -> Offer:
-    handover = take(desk, row.get("handover"), definite_day)
+    handover = take(desk, row.get("handover"), definite_day(desk))
     cell = row.get("price") or row.get("words") or row.get("net") or row.filled[0]
     return Offer(
         lot=lot,
         price=None if doubts else price.value,
         source=cell.source,
-        tax_rate=take(desk, row.get("tax_rate"), values.rate).value,
+        tax_rate=take(desk, row.get("tax_rate"), values.rate, shape="percent").value,
         words=in_words(row.cells["words"].value).value if row.get("words") else None,
         handover=handover.value,
         handover_source=row.cells["handover"].source if row.get("handover") else None,

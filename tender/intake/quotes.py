@@ -11,7 +11,7 @@ from tender import form, values
 from tender.cells import Raw, Read
 from tender.form import Column, Form, tidy
 from tender.intake.bidder import definite_day, kind_of
-from tender.intake.desk import Desk, Taken, amount, take, words_of
+from tender.intake.desk import Desk, Taken, amount, choice, take, words_of
 from tender.intake.headings import Row, Table
 from tender.intake.lots import ignore, is_total_row, match_lot, opens_note
 from tender.intake.prices import check_remark
@@ -112,7 +112,7 @@ def _inquiry(desk: Desk, table: Table, row: Row, suppliers: dict[str, Supplier])
 def _circumstances(desk: Desk, row: Row) -> tuple[Taken[str], Taken[date], Offer]:
     """Return way, day, and an offer that holds what a row says besides lot and price."""
     method = take(desk, row.get("method"), _method)
-    quoted_on = take(desk, row.get("quoted_on"), definite_day)
+    quoted_on = take(desk, row.get("quoted_on"), definite_day(desk))
     known = Offer(
         lot="",
         price=None,
@@ -139,9 +139,9 @@ def _incomplete(
 
 
 def _method(raw: Raw) -> Read[str]:
-    words = tidy(str(raw))
-    if words in _METHODS:
-        return Read(_METHODS[words])
+    method = choice(_METHODS, raw)
+    if method is not None:
+        return Read(method)
     return Read(trouble=text("method-not-understood", found=values.shown(raw)))
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tender import form, values
 from tender.cells import Book, Cell, Sheet
 from tender.form import tidy
 from tender.intake.answers import read_answers
-from tender.intake.bidder import is_bidder_sheet, own_lines, read_bidder
-from tender.intake.desk import Desk
+from tender.intake.bidder import is_bidder_sheet, names_bidder, own_lines, read_bidder
+from tender.intake.desk import HIDDEN, Desk
 from tender.intake.devices import read_devices
 from tender.intake.evidence import read_insurance, read_letters, read_people
 from tender.intake.headings import Table, filled, find_tables, titled
@@ -34,6 +35,7 @@ def read_bid(book: Book, tender: Tender) -> tuple[list[Bid], list[Issue]]:
     particulars = [sheet for sheet in sheets if titled(sheet, form.BIDDER)]
     tables, rest = _tables(desk, [sheet for sheet in sheets if sheet not in particulars])
     particulars = particulars or [sheet for sheet in rest if is_bidder_sheet(sheet)]
+    named = [] if particulars else [above for t in tables if names_bidder(above := t.above)][:1]
     for sheet in rest:
         if sheet not in particulars:
             _not_understood(desk, sheet)
@@ -41,15 +43,16 @@ def read_bid(book: Book, tender: Tender) -> tuple[list[Bid], list[Issue]]:
     bids = list(read_quotes(desk, quoted))
     own = [table for table in tables if table.form.key not in QUOTED]
     if particulars or own or not quoted:
-        bids.insert(0, _bid(desk, tuple(particulars), own))
+        bids.insert(0, _bid(desk, tuple(particulars or named), own, declared=bool(particulars)))
     _added_words(desk)
     _hidden_sheets(desk)
-    return bids, _in_order(book, desk.issues)
+    return bids, _in_order(book, _one_a_hidden_row(desk))
 
 
-def _bid(desk: Desk, sheets: tuple[Sheet, ...], tables: Sequence[Table]) -> Bid:
+def _bid(desk: Desk, sheets: tuple[Sheet, ...], tables: Sequence[Table], declared: bool) -> Bid:
+    """Return the bid; `declared` = the bidder has a sheet of its own, not only a line of title."""
     by_form = {one.key: [t for t in tables if t.form.key == one.key] for one in form.BID_FORMS}
-    _missing(desk, bool(sheets), by_form)
+    _missing(desk, declared, by_form)
     bidder = read_bidder(desk, sheets)
     offers = read_prices(desk, by_form["prices"])
     lines = read_devices(desk, by_form["devices"], offers)
@@ -139,9 +142,7 @@ def _not_understood(desk: Desk, sheet: Sheet) -> None:
 def _around(desk: Desk, table: Table) -> None:
     """Report what stands above a table and columns that the form does not know."""
     own = own_lines(desk.tender)
-    for cell in table.titles:
-        if tidy(cell.text) not in own:
-            desk.say(cell.source, "info", "note-ignored", found=values.shown(cell.value))
+    ignore(desk, [cell for cell in table.titles if tidy(cell.text) not in own], above=True)
     for cell in table.unknown:
         desk.say(cell.source, "warning", "column-unknown", found=values.shown(cell.value))
 
@@ -152,7 +153,9 @@ def _missing(desk: Desk, bidder: bool, by_form: dict[str, list[Table]]) -> None:
     if not bidder:
         desk.say(place, "error", "sheet-missing", sheet=form.BIDDER.title)
     for one in form.BID_FORMS[1:]:
-        if not by_form[one.key] and not any(titled(s, one) for s in desk.book.sheets):
+        if by_form[one.key]:
+            continue
+        if not any(titled(s, one) and any(filled(s)) for s in desk.book.sheets):
             severity: Severity = "error" if one is form.PRICES else "info"
             desk.say(place, severity, "sheet-missing", sheet=one.title)
 
@@ -184,6 +187,20 @@ def _with_pending(desk: Desk, offers: tuple[Offer, ...], rebates: Rebates) -> tu
             unread if known is None else replace(known, doubts=(*known.doubts, *unread.doubts))
         )
     return tuple(by_lot[lot] for lot in desk.lots if lot in by_lot)
+
+
+def _one_a_hidden_row(desk: Desk) -> Iterator[Issue]:
+    """Yield the issues; of the hidden cells of a row its price, else its first is the error."""
+    loud: dict[tuple[str | None, str], Source] = {}
+    for issue in desk.issues:
+        if issue.code == HIDDEN:
+            row = (issue.source.sheet, re.sub(r"\D", "", issue.source.cell or ""))
+            if row not in loud or (issue.source in desk.prices and loud[row] not in desk.prices):
+                loud[row] = issue.source
+    kept = set(loud.values())
+    for issue in desk.issues:
+        quiet = issue.code == HIDDEN and issue.source not in kept
+        yield replace(issue, severity="info") if quiet else issue
 
 
 def _in_order(book: Book, issues: Iterable[Issue]) -> list[Issue]:

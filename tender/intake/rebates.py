@@ -9,7 +9,7 @@ from typing import Literal
 from tender import form, values
 from tender.cells import Raw, Read
 from tender.form import tidy
-from tender.intake.desk import Desk, amount, take, words_of
+from tender.intake.desk import Desk, amount, choice, take, words_of
 from tender.intake.headings import Row, Table
 from tender.intake.lots import ignore, lot_ids, opens_note
 from tender.messages import Text, text
@@ -70,9 +70,9 @@ def _kind_of(row: Row) -> bool:
 
 
 def _rebate_kind(raw: Raw) -> Read[Rebate]:
-    words = tidy(str(raw))
-    if words in _REBATES:
-        return Read(_REBATES[words])
+    kind = choice(_REBATES, raw)
+    if kind is not None:
+        return Read(kind)
     return Read(trouble=text("rebate-kind", found=values.shown(raw)))
 
 
@@ -96,7 +96,7 @@ def _package(desk: Desk, table: Table, row: Row, found: Rebates) -> None:
 
 def _discount(desk: Desk, table: Table, row: Row, found: Rebates) -> None:
     least = take(desk, row.get("min_lots"), values.integer)
-    rate = take(desk, row.get("rate"), values.discount)
+    rate = take(desk, row.get("rate"), values.discount, shape="percent")
     doubts = [*least.doubts, *rate.doubts, *_superfluous(desk, row, "lots", "price")]
     source = (row.get("rate") or row.filled[0]).source
     if not least.filled or not rate.filled:

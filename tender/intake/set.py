@@ -20,8 +20,7 @@ def read_bids(books: Iterable[Book], tender: Tender) -> tuple[tuple[Bid, ...], t
     """Return the bids of all workbooks by bidder, and every issue of one file or of several."""
     issues: list[Issue] = []
     bids: list[Bid] = []
-    for book in _each_once(books, issues):
-        found, own = read_bid(book, tender)
+    for found, own in _each_once(books, tender, issues):
         bids += found
         issues += own
     counted = _one_per_bidder(bids, tender, issues)
@@ -34,15 +33,27 @@ def company(name: str) -> str:
     return re.sub(r"[\s()\[\]【】,.·]", "", unicodedata.normalize("NFKC", name)).casefold()
 
 
-def _each_once(books: Iterable[Book], issues: list[Issue]) -> Iterator[Book]:
-    seen: dict[str, str] = {}
-    for book in sorted(books, key=lambda book: (book.file, book.sha256)):
-        if book.sha256 in seen:
-            message = text("file-twice", first=seen[book.sha256])
-            issues.append(Issue(Source(book.file), "warning", message))
-            continue
-        seen[book.sha256] = book.file
-        yield book
+Found = tuple[list[Bid], list[Issue]]
+
+
+def _each_once(books: Iterable[Book], tender: Tender, issues: list[Issue]) -> Iterator[Found]:
+    """Yield what each workbook holds, in order of the names; none is kept longer than it is read.
+
+    Of the same workbook under two names only the first is kept, whichever came first.
+    """
+    read: dict[str, tuple[str, Found]] = {}
+    again: list[tuple[str, str]] = []
+    for book in books:
+        known = read.get(book.sha256)
+        if known is not None:
+            again.append((max(known[0], book.file), book.sha256))
+        if known is None or book.file < known[0]:
+            read[book.sha256] = (book.file, read_bid(book, tender))
+    for name, sha256 in sorted(again):
+        message = text("file-twice", first=read[sha256][0])
+        issues.append(Issue(Source(name), "warning", message))
+    for _, (_, found) in sorted(read.items(), key=lambda item: (item[1][0], item[0])):
+        yield found
 
 
 # --- one bid a bidder -----------------------------------------------------------------------------

@@ -23,6 +23,9 @@ from tender.model import (
 )
 
 _MONEY = frozenset(["price", "words", "unit_price", "total", "fee"])
+_BESIDE = frozenset(["quote-without-source", "quote-without-method", "quote-without-date"])
+"""Doubts about the circumstances of a quote, not about its number."""
+
 _MONTHS = frozenset(["first", "last"])
 
 Row = DeviceLine | PackageOffer | DiscountOffer | Authorisation | Person | Contribution
@@ -39,7 +42,16 @@ def understood(bids: Iterable[Bid]) -> dict[str, list[dict[str, Any]]]:
 
 
 def _offer(bid: Bid, offer: Offer) -> dict[str, Any]:
-    return {"bidder": bid.bidder, **_plain(offer)}
+    """Return the offer; a price in doubt is not accepted and stands under its own name."""
+    plain = _plain(offer)
+    doubted = any(doubt.code not in _BESIDE for doubt in offer.doubts)
+    price = plain["price"]
+    return {
+        "bidder": bid.bidder,
+        **plain,
+        "price": None if doubted else price,
+        "price_in_doubt": price if doubted else None,
+    }
 
 
 def _evidence(bid: Bid) -> Iterator[dict[str, Any]]:

@@ -16,9 +16,11 @@ from tender.messages import (
     packwords,
     pages,
     prices,
+    quoting,
     reading,
     record,
     screen,
+    shown,
     spec,
     values,
     verdicts,
@@ -29,8 +31,10 @@ Param = str | int | bool | Decimal | date | None
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     **files.MESSAGES,
+    **shown.MESSAGES,
     **values.MESSAGES,
     **reading.MESSAGES,
+    **quoting.MESSAGES,
     **verdicts.MESSAGES,
     **spec.MESSAGES,
     **screen.MESSAGES,

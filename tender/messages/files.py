@@ -295,10 +295,25 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "单元格存储的值「{found}」已损坏；请重新填写该单元格并保存",
         "the stored value '{found}' is broken; type the cell again and save the file",
     ),
+    "sheet-style-broken": (
+        "单元格引用了不存在的格式「{found}」；请用 WPS 或 Excel 打开后重新保存",
+        "the cell refers to the style '{found}', which does not exist; open the file in Excel or "
+        "WPS and save it again",
+    ),
     "merged-content-hidden": (
         "合并区域下面还存有看不见的内容，未采用；请取消合并后核对",
         "content is stored under a merged range where nobody sees it and is not used; unmerge the "
         "range and check it",
+    ),
+    "comment-not-read": (
+        "批注「{found}」不作为投标内容读取；如影响报价或响应，请写入备注或说明",
+        "the comment '{found}' is not read as part of the bid; if it matters, write it into the "
+        "remark",
+    ),
+    "pictures-not-read": (
+        "工作簿含有图片，图片中的内容不读取；请把报价和响应填入单元格",
+        "the workbook holds pictures, and what they show is not read; fill prices and answers into "
+        "the cells",
     ),
     # --- the reader --------------------------------------------------------------------------
     "file-cannot-be-read": (
@@ -320,35 +335,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "读取工作簿时超出资源限制；请删除多余内容后重新保存",
         "reading the workbook went beyond the limits of memory or time; delete what is not needed "
         "and save it again",
-    ),
-    # --- what the screen shows and the cell holds ---------------------------------------------
-    "display-percent": (
-        "单元格格式显示为百分数，实际存储 {value}；请改为常规格式后核对",
-        "the cell is shown as a percentage but holds {value}; set the format to General and check "
-        "it",
-    ),
-    "display-scaled": (
-        "单元格格式「{format}」按千位缩小显示，实际存储 {value}；请改为常规格式后核对",
-        "the format '{format}' shows the number in thousands but the cell holds {value}; set the "
-        "format to General and check it",
-    ),
-    "display-rounded": (
-        "单元格显示 {shown}，实际存储 {value}；请填写到显示的位数",
-        "the cell shows {shown} but holds {value}; type the number as it is shown",
-    ),
-    "display-literal": (
-        "单元格格式「{format}」另加文字显示，实际存储 {value}；请改为常规格式后核对",
-        "the format '{format}' adds text of its own but the cell holds {value}; set the format to "
-        "General and check it",
-    ),
-    "display-hidden": (
-        "单元格格式「{format}」使内容不可见，实际存储 {value}；请改为常规格式后核对",
-        "the format '{format}' hides the content but the cell holds {value}; set the format to "
-        "General and check it",
-    ),
-    "display-scientific": (
-        "单元格按科学计数或分数显示，实际存储 {value}；请改为常规格式后核对",
-        "the cell is shown in scientific or fraction form but holds {value}; set the format to "
-        "General and check it",
     ),
 }

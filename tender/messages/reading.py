@@ -87,6 +87,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "公式 {formula} 的结果 {stored} 已重新计算，一致",
         "the value {stored} of the formula {formula} was recomputed and agrees",
     ),
+    "cell-merged": (
+        "应每格填写一个内容，现为跨行合并的单元格 {range}，无法判断属于哪一行；请拆分后逐行填写",
+        "expected one value a cell, found the range {range} merged over several rows, and whose "
+        "value it is stays open; split it and fill in each row",
+    ),
     # --- the bidder --------------------------------------------------------------------------
     "bidder-name-missing": (
         "应填写投标人名称，未填，暂以文件名代替；请补充营业执照上的全称",
@@ -207,6 +212,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{found}」不在第 {lot} 项的设备列表中，按补充内容读取",
         "'{found}' is not on the list of lot {lot} and is read as an addition",
     ),
+    "quantity-changed": (
+        "「{model}」的数量应为 {expected}，现为 {found}，以采购文件为准；请核对",
+        "expected the quantity {expected} of '{model}', found {found}; the tender's quantity "
+        "holds, check it",
+    ),
     "line-product": (
         "合价应为数量×单价 {product} 元，现为 {total} 元；请核对",
         "expected quantity × unit price = {product} yuan, found {total} yuan; check the line",
@@ -302,60 +312,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "answer-twice": (
         "要求 {requirement} 应只响应一次，{first} 已有响应；请只保留一行",
         "expected one answer to {requirement}, found a second one beside {first}; keep one row",
-    ),
-    # --- quotes ------------------------------------------------------------------------------
-    "quote-without-price": (
-        "应填写价格，该行没有，按未报价处理；请补填或删去该行",
-        "expected a price, found none, so the row is taken as not offered; fill it in or "
-        "delete the "
-        "row",
-    ),
-    "quote-without-source": (
-        "应填写供应商或来源，未填；请经办人补填",
-        "expected the supplier or source of the price, found none; fill it in",
-    ),
-    "quote-without-method": (
-        "应填写来源方式，未填；请经办人补填",
-        "expected how the price was obtained, found nothing; fill it in",
-    ),
-    "quote-without-date": (
-        "应填写得到价格的日期，未填；请经办人补填",
-        "expected the date of the price, found none; fill it in",
-    ),
-    "method-not-understood": (
-        "应为书面报价、电话、网页、上年合同或预算估算，现为「{found}」；请从列表中选择",
-        "expected 书面报价, 电话, 网页, 上年合同 or 预算估算, found '{found}'; choose one",
-    ),
-    # --- several files -----------------------------------------------------------------------
-    "file-twice": (
-        "与文件 {first} 内容完全相同，只读取一次；请删去重复的文件",
-        "the file is the same as {first} and is read once; remove the copy",
-    ),
-    "bidder-twice": (
-        "「{bidder}」有多份文件（{files}），以报价日期较晚（{day}）的 {counts} 为准；请核对",
-        "'{bidder}' handed in several files ({files}); {counts} with the later date {day} counts; "
-        "check it",
-    ),
-    "bidder-twice-no-order": (
-        "「{bidder}」有多份文件（{files}），报价日期相同或未填，无法判断以哪份为准；"
-        "请投标人书面确认",
-        "'{bidder}' handed in several files ({files}) with equal or no dates, so which one "
-        "counts is "
-        "open; have the bidder confirm it in writing",
-    ),
-    "quote-beside-bid": (
-        "「{bidder}」已有自己的报价文件 {file}，录入的询价不再计入；请核对两者是否一致",
-        "'{bidder}' has its own workbook {file}, so the quotes typed in for it do not count; check "
-        "that both agree",
-    ),
-    "same-name-two-codes": (
-        "名称「{bidder}」有两个不同的统一社会信用代码，其一为 {uscc}；请按营业执照核对",
-        "the name '{bidder}' stands with two credit codes, one of them {uscc}; compare them "
-        "with the "
-        "business licences",
-    ),
-    "bidder-look-alike": (
-        "「{other}」与「{one}」名称相近，按两个投标人处理；请核对是否同一单位",
-        "'{other}' and '{one}' look alike and are taken as two bidders; check whether they are one",
     ),
 }

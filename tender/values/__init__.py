@@ -12,12 +12,13 @@ from tender.values.lists import items, lots
 from tender.values.money import money
 from tender.values.numbers import integer, number
 from tender.values.rates import discount, rate
-from tender.values.tidy import plain, shown
+from tender.values.tidy import LONGEST, plain, shown
 from tender.values.words import hours, yes_no
 
 __all__ = [
     "EPOCH_1900",
     "EPOCH_1904",
+    "LONGEST",
     "day",
     "discount",
     "email",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 from tender.cells import Raw, Read
 from tender.messages import text
@@ -39,10 +39,10 @@ def name(raw: Raw, limit: int = 200, numbers: bool = False) -> Read[str]:
         if numbers and _is_whole(raw):
             return Read(str(int(raw)))
         return mistyped(raw, NAME) or _as_number(raw)
-    written = _LINE_ESCAPE.sub(" ", raw)
-    bad = _forbidden(raw, written)
+    bad = forbidden(raw)
     if bad is not None:
         return bad
+    written = _LINE_ESCAPE.sub(" ", raw)
     visible = "".join(sign for sign in written if sign not in ZERO_WIDTH)
     tidy = " ".join(unicodedata.normalize("NFKC", visible).split())
     if not tidy:
@@ -135,7 +135,9 @@ def _as_number(raw: Raw) -> Read[str]:
     return refuse("value-number", raw, expected_zh=NAME[0], expected_en=NAME[1])
 
 
-def _forbidden(raw: str, written: str) -> Read[str] | None:
+def forbidden(raw: str) -> Read[Any] | None:
+    """Return the trouble of a control or direction character or of an escape, None without any."""
+    written = _LINE_ESCAPE.sub(" ", raw)
     escape = _ESCAPE.search(written)
     if escape:
         return refuse("name-escape", raw, sign=escape[0])

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection
 
 from tender.cells import Raw, Read
+from tender.values.identity import forbidden
 from tender.values.tidy import ZERO_WIDTH, is_blank, mistyped, plain, read_as, refuse
 
 LIST = ("以顿号或逗号分隔的清单", "a list with commas between its members")
@@ -29,6 +30,9 @@ def items(raw: Raw) -> Read[tuple[str, ...]]:
     wrong = mistyped(raw, LIST, longest=4000)
     if wrong is not None:
         return wrong
+    bad = forbidden(raw) if isinstance(raw, str) else None
+    if bad is not None:
+        return bad
     written = "".join(s for s in str(raw) if s not in ZERO_WIDTH)
     pieces = [piece for line in re.split(r"[\r\n]+", written) for piece in _members(line)]
     return Read(tuple(dict.fromkeys(pieces))) if pieces else Read()

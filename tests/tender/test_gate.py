@@ -439,7 +439,7 @@ def merged(*spans: str) -> str:
             row(1, '<c r="A1" t="str"><v>' + "x" * 32_768 + "</v></c>"),
             "",
             "sheet-text-too-long",
-            "",
+            "A1",
             id="one character more",
         ),
         pytest.param(row(1, CELL), merged("A1:B2"), "accepted", "", id="a merge"),

@@ -304,11 +304,16 @@ def test_a_look_alike_model_is_suggested_and_not_taken():
 
 
 def test_a_line_whose_product_is_a_fen_off_says_nothing_two_fen_off_is_a_warning():
-    line = {"设备明细!C4": 3, "设备明细!D4": 33333.33}
+    line = {"设备明细!C4": 5, "设备明细!D4": 20000}
     assert codes(read({**line, "设备明细!E4": 100_000})[1]) == []
-    assert codes(read({**line, "设备明细!E4": 100_000.01})[1]) == [
+    assert codes(read({**line, "设备明细!E4": 100_000.02})[1]) == [
+        ("warning", "lines-disagree", "分项报价!C4"),
         ("warning", "line-product", "设备明细!E4"),
     ]
+
+
+def test_a_quantity_that_is_not_the_tenders_is_a_warning():
+    assert codes(read({"设备明细!C4": 4})[1]) == [("warning", "quantity-changed", "设备明细!C4")]
 
 
 def test_lines_that_do_not_add_up_to_the_price_are_a_warning():

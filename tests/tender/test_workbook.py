@@ -234,7 +234,7 @@ def test_a_comment_far_away_does_not_make_the_sheet_endless() -> None:
         '<comment ref="XFD1048576" authorId="0"><text><t>x</t></text></comment>'
         "</commentList></comments>"
     )
-    found = opened(
+    found, issues = read_book(
         package(
             {
                 "xl/comments1.xml": comments,
@@ -242,9 +242,14 @@ def test_a_comment_far_away_does_not_make_the_sheet_endless() -> None:
                     "rId1 comments ../comments1.xml"
                 ),
             }
-        )
+        ),
+        "acme.xlsx",
     )
+    assert found is not None
     assert len(found.sheets[0].rows) == 1
+    assert [(i.severity, i.code, i.source.cell) for i in issues] == [
+        ("warning", "comment-not-read", "XFD1048576")
+    ]
 
 
 def test_openpyxl_that_loses_a_cell_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -284,7 +289,7 @@ def test_whatever_openpyxl_raises_is_one_issue_or_a_book(
 ) -> None:
     found, issues = read_book(package(broken), "acme.xlsx")
     assert (found is None) == bool(issues)
-    assert {issue.code for issue in issues} <= {"file-cannot-be-read"}
+    assert {issue.code for issue in issues} <= {"file-cannot-be-read", "sheet-style-broken"}
 
 
 # --- files and folders ---------------------------------------------------------
