@@ -11,7 +11,7 @@ from optimizer.problem import Bidder, Problem
 from optimizer.program import Arrays, Program, Pulp, Sense, Term
 from optimizer.reduction import removals
 
-LARGE = 1_000
+LARGE = 300
 """Single offers at tiers above which PuLP takes longer to build the program than to hand over."""
 
 MANY = 100

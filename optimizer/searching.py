@@ -28,7 +28,7 @@ SIMPLE = (policy.MaxWinners, policy.Forbid, policy.Require, policy.Exclude, poli
 MOST_ROUNDS = (200, 600)
 """Moves of the worths: at most the first for the largest, the second for the smallest problems."""
 
-FEW_ROUNDS = 160
+FEW_ROUNDS = 100
 """Moves of the worths for a small problem, or when only an award is looked for."""
 
 EFFORT = 60_000_000
