@@ -196,14 +196,20 @@ def backups(target: str, times: int = 12) -> dict[str, Any]:
     wrong: list[str] = []
     chance = random.Random(7)
     for _ in range(times):
+        opened_end, told_end = os.pipe()
         child = os.fork()
         if child == 0:
             with open_record(target) as record:
+                r.backup_record(record, copy)
+                os.write(told_end, b".")
                 while True:
                     r.backup_record(record, copy)
-        time.sleep(0.05 + chance.random() * 0.08)
+        os.read(opened_end, 1)  # a slow machine must not be killed before it has begun
+        time.sleep(chance.random() * 0.08)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
+        os.close(opened_end)
+        os.close(told_end)
         ends["killed"] += 1
         if copy.exists():
             ends["copies"] += 1
