@@ -204,12 +204,12 @@ def backups(target: str, times: int = 12) -> dict[str, Any]:
                 os.write(told_end, b".")
                 while True:
                     r.backup_record(record, copy)
+        os.close(told_end)
         os.read(opened_end, 1)  # a slow machine must not be killed before it has begun
         time.sleep(chance.random() * 0.08)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         os.close(opened_end)
-        os.close(told_end)
         ends["killed"] += 1
         if copy.exists():
             ends["copies"] += 1
