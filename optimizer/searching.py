@@ -65,7 +65,7 @@ def _only_an_award(problem: Problem, reading: Reading, clock: Clock) -> Known:
 def _rounds(size: int) -> int:
     """How often the worths are moved: seldom where the solver is fast anyway."""
     if size <= SMALL:
-        return FEW_ROUNDS
+        return max(FEW_ROUNDS, size // 8)
     return max(MOST_ROUNDS[0], min(MOST_ROUNDS[1], EFFORT // size))
 
 

@@ -30,6 +30,9 @@ EXACT_SEARCH: dict[str, Any] = {
     "dual_feasibility_tolerance": TOLERANCE,
 }
 
+WIDE = 2_000
+"""Columns above which a single linear program may take long enough to be interrupted inside."""
+
 Status = Literal["optimal", "infeasible", "time_limit"]
 
 
@@ -98,8 +101,9 @@ def _listen(highs: Any, clock: Clock, known: Known) -> None:
             clock.tell("solve", known.best(best), known.bound_at_least(bound))
 
     highs.setCallback(heard, None)
-    for kind in (kinds.kCallbackMipInterrupt, kinds.kCallbackSimplexInterrupt):
-        highs.startCallback(kind)
+    highs.startCallback(kinds.kCallbackMipInterrupt)
+    if highs.getNumCol() > WIDE:
+        highs.startCallback(kinds.kCallbackSimplexInterrupt)
 
 
 def _read(model: Model, highs: Any, known: Known) -> Run:
