@@ -40,6 +40,11 @@ class Limits:
     """
     text_length: int = 32_767
     """Characters of one cell: Excel's own limit."""
+    text_total: int = 4_000_000
+    """Characters of all cells, a shared text counted in every cell that shows it.
+
+    An honest bid has some 60,000; reading takes about a second a million.
+    """
     shared_strings: int = 300_000
     sheets: int = 100
     memory_bytes: int = 1024 * MB

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
@@ -253,33 +253,34 @@ class _Package:
             else:
                 self.archive.parse(name)
 
-    def _count_strings(self, part: str | None) -> StringWatch:
+    def _count_strings(self, part: str | None) -> Sequence[int]:
+        """Return the lengths of the shared texts."""
         watch = StringWatch(part or "", self.limits)
         if part is not None:
             self.archive.parse(part, watch)
-        return watch
+        return watch.lengths
 
     def _count_sheets(
-        self, sheets: list[tuple[str, str, str]], strings: StringWatch, styles: int
+        self, sheets: list[tuple[str, str, str]], strings: Sequence[int], styles: int
     ) -> tuple[tuple[SheetCount, ...], list[Refusal]]:
         """Watch every worksheet; a refusal inside one does not keep the others from being told."""
         counts: list[SheetCount] = []
         bad: list[Refusal] = []
-        area = 0
+        area = letters = 0
         for title, part, state in sheets:
-            watch = SheetWatch(
-                title, part, self.limits, strings.number, styles, frozenset(strings.long)
-            )
+            watch = SheetWatch(title, part, self.limits, strings, styles)
             try:
                 self.archive.parse(part, watch)
                 counts.append(watch.count(state))
-                area += watch.area
+                area, letters = area + watch.area, letters + watch.text
                 if area > self.limits.cells:
-                    message = text("sheet-too-many-cells", limit=self.limits.cells)
+                    raise Refusal(text("sheet-too-many-cells", limit=self.limits.cells), title)
+                if letters > self.limits.text_total:
+                    message = text("sheet-too-much-text", limit=self.limits.text_total)
                     raise Refusal(message, title)
             except Refusal as refused:
                 bad.append(Refusal(refused.message, refused.sheet or title, refused.cell))
-                if area > self.limits.cells:
+                if area > self.limits.cells or letters > self.limits.text_total:
                     break
             bad += watch.bad
         return tuple(counts), bad

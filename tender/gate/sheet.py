@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -44,9 +45,10 @@ class SheetCount:
 
 
 class SheetWatch(Watcher):
-    """Watches one worksheet; `strings` and `styles` are the numbers of what cells may refer to.
+    """Watches one worksheet.
 
-    `long` are the shared strings that no cell may hold.
+    `strings` are the lengths of the shared texts, `styles` is the number of styles; `text` counts
+    the characters that the cells show.
     """
 
     def __init__(
@@ -54,12 +56,11 @@ class SheetWatch(Watcher):
         title: str,
         part: str,
         limits: Limits,
-        strings: int,
+        strings: Sequence[int],
         styles: int = 1,
-        long: frozenset[int] = frozenset(),
     ) -> None:
         self.title, self.part, self.limits = title, part, limits
-        self.strings, self.styles, self.long = strings, styles, long
+        self.strings, self.styles, self.text = strings, styles, 0
         self.bad: list[Refusal] = []
         self.valued: set[tuple[int, int]] = set()
         self.merges: list[tuple[int, int, int, int]] = []
@@ -98,6 +99,7 @@ class SheetWatch(Watcher):
             self._value += characters
         if self._in_value or self._in_text:
             self._length += len(characters)
+            self._add_text(len(characters))
             if self._length > self.limits.text_length:
                 raise self._here("sheet-text-too-long", limit=self.limits.text_length)
 
@@ -205,7 +207,7 @@ class SheetWatch(Watcher):
             case "n":
                 return len(value) <= 400 and _NUMBER.fullmatch(value) is not None
             case "s":
-                return self._is_index(value, self.strings) and not self._is_long(value)
+                return self._is_index(value, len(self.strings)) and self._takes(int(value))
             case "b":
                 return value in ("0", "1")
             case "e":
@@ -215,11 +217,18 @@ class SheetWatch(Watcher):
             case _:
                 return True
 
-    def _is_long(self, written: str) -> bool:
-        """Refuse a cell whose text is longer than a cell may hold; the others are no cell's."""
-        if int(written) in self.long:
+    def _takes(self, index: int) -> bool:
+        """Count a shared text; a longer one than a cell may hold is refused."""
+        length = self.strings[index]
+        if length > self.limits.text_length:
             raise self._here("sheet-text-too-long", limit=self.limits.text_length)
-        return False
+        self._add_text(length)
+        return True
+
+    def _add_text(self, length: int) -> None:
+        self.text += length
+        if self.text > self.limits.text_total:
+            raise self._at("sheet-too-much-text", limit=self.limits.text_total)
 
     def _is_index(self, written: str, number: int) -> bool:
         return written.isascii() and written.isdigit() and int(written[:9]) < number
@@ -259,20 +268,18 @@ class SheetWatch(Watcher):
 
 
 class StringWatch(Watcher):
-    """Counts the shared strings; `long` are those that no cell may hold."""
+    """Counts the shared texts: `lengths` holds the characters of each."""
 
     def __init__(self, part: str, limits: Limits) -> None:
         self.part, self.limits = part, limits
-        self.number = self._length = 0
-        self.long: set[int] = set()
+        self.lengths: list[int] = []
         self._in_text = False
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Count a string."""
         if tag == _ITEM:
-            self.number += 1
-            self._length = 0
-            if self.number > self.limits.shared_strings:
+            self.lengths.append(0)
+            if len(self.lengths) > self.limits.shared_strings:
                 raise refusal("sheet-too-many-cells", limit=self.limits.shared_strings)
         self._in_text = tag == _TEXT
 
@@ -282,10 +289,8 @@ class StringWatch(Watcher):
 
     def data(self, characters: str) -> None:
         """Count the characters."""
-        if self._in_text:
-            self._length += len(characters)
-            if self._length > self.limits.text_length:
-                self.long.add(self.number - 1)
+        if self._in_text and self.lengths:
+            self.lengths[-1] += len(characters)
 
 
 def column_number(letters: str) -> int:

@@ -287,6 +287,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "单元格文字应不超过 {limit} 个字符；请缩短后重新保存",
         "expected at most {limit} characters in a cell; shorten the text and save it again",
     ),
+    "sheet-too-much-text": (
+        "工作簿的文字应不超过 {limit} 个字符；请删除与报价无关的内容后重新保存",
+        "expected at most {limit} characters in the workbook; delete what does not belong to the "
+        "bid and save it again",
+    ),
     "sheet-value-twice": (
         "单元格存有两个值，内容无法确定；请重新填写该单元格并保存",
         "the cell holds two values and is ambiguous; type the cell again and save the file",

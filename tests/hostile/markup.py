@@ -142,6 +142,17 @@ def _external(parts: Parts) -> None:
     relate(parts, BOOK_RELS, "externalLink", "externalLinks/externalLink1.xml")
 
 
+def _echo(parts: Parts) -> None:
+    """A shared text of 30,000 signs, shown by cells that weigh next to nothing."""
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    long = f'<sst xmlns="{main}"><si><t>{"(" * 30_000}</t></si></sst>'
+    add(parts, "xl/sharedStrings.xml", long, kind)
+    relate(parts, BOOK_RELS, "sharedStrings", "sharedStrings.xml")
+    rows = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(12, 5000))
+    swap(parts, PRICES, "</sheetData>", f"{rows}</sheetData>")
+
+
 STRUCTURE = [
     Case("S01", "a dimension that says everything",
          lambda p: swap(p, PRICES, 'ref="A1:G11"', 'ref="A1:XFD1048576"'), reads()),
@@ -236,6 +247,8 @@ STRUCTURE = [
          refused("sheet-too-many-columns", "分项报价!KN4")),
     Case("S28", "styles that are none", lambda p: p.update({"xl/styles.xml": b"<a/>"}),
          refused("sheet-style-broken", "分项报价!A1")),
+    Case("S28", "one text shown in thousands of cells", _echo,
+         refused("sheet-too-much-text", "分项报价")),
     Case("S29", "a heading in a formula",
          lambda p: put(p, "分项报价!C3", formula("A1", "年维保费（元，含税）", "str")),
          reads(error("formula-disagrees", "分项报价!C3"),
