@@ -148,15 +148,20 @@ def any_moment(target: str, what: str, times: int = 40) -> dict[str, Any]:
     chance = random.Random(20260601)
     number = 0
     for _ in range(times):
+        opened_end, told_end = os.pipe()
         child = os.fork()
         if child == 0:
             with open_record(target) as record:
+                os.write(told_end, b".")
                 for step in range(MOST):
                     import_bid(record, number + step)
             os._exit(0)
-        time.sleep(0.02 + chance.random() * 0.1)
+        os.close(told_end)
+        os.read(opened_end, 1)  # a slow machine must not be killed before it has begun
+        time.sleep(chance.random() * 0.1)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
+        os.close(opened_end)
         ends["killed"] += 1
         number += MOST
         head, found = look(target)
