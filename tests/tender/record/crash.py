@@ -141,12 +141,24 @@ def every_step(target: str, what: str, then: Callable[[], None]) -> dict[str, An
     return {"ends": ends, "wrong": wrong}
 
 
+def _one_import(target: str) -> float:
+    """Import one bid in a child and return how many seconds a process takes for it here."""
+    started = time.monotonic()
+    child = os.fork()
+    if child == 0:
+        with open_record(target) as record:
+            import_bid(record, 0)
+        os._exit(0)
+    os.waitpid(child, 0)
+    return time.monotonic() - started
+
+
 def any_moment(target: str, what: str, times: int = 40) -> dict[str, Any]:
     """Kill a child that imports without end, at moments spread over its work."""
     ends: Counter[str] = Counter()
     wrong: list[str] = []
     chance = random.Random(20260601)
-    number = 0
+    pace, number = _one_import(target), 1
     for _ in range(times):
         opened_end, told_end = os.pipe()
         child = os.fork()
@@ -158,7 +170,7 @@ def any_moment(target: str, what: str, times: int = 40) -> dict[str, Any]:
             os._exit(0)
         os.close(told_end)
         os.read(opened_end, 1)  # a slow machine must not be killed before it has begun
-        time.sleep(chance.random() * 0.1)
+        time.sleep(chance.random() * 3 * pace)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         os.close(opened_end)
