@@ -1,0 +1,107 @@
+"""Two readers must agree: where they do not, the cell is not used, and the file says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tender.cells import Book
+from tender.gate import LIMITS, secondread
+from tender.gate.child import Child
+from tender.gate.secondread import SecondReader, compare
+from tender.intake import read_bid
+from tender.workbook import read_books
+from tests.hostile import honest
+from tests.hostile.workbook import filled, zipped
+from tests.sheets import book
+from tests.tender.filled import clean, tender
+
+
+def rows_of(one: Book) -> dict[str, list[list[Any]]]:
+    """What a second reader sees of an honest book."""
+    return {
+        sheet.title: [[cell.value if cell.value is not None else "" for cell in row]
+                      for row in sheet.rows]
+        for sheet in one.sheets
+    }  # fmt: skip
+
+
+def test_readers_that_agree_say_nothing():
+    assert compare(clean(), rows_of(clean())) == (clean(), [])
+
+
+def test_a_price_that_the_other_reader_sees_otherwise_is_not_used():
+    seen = rows_of(clean())
+    seen["分项报价"][3][2] = 1.11
+    found, issues = compare(clean(), seen)
+    assert [(i.severity, i.say("en")) for i in issues] == [
+        (
+            "error",
+            "acme.xlsx!分项报价!C4: two readers see different contents in this cell, '100000' and "
+            "'1.11', so it is not used; open the file in Excel or WPS, type the cell again and "
+            "save it",
+        )
+    ]
+    (bid,), _ = read_bid(found, tender())
+    assert bid.offers[0].price is None
+    assert bid.offers[1].doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "seen", "agreed"),
+    [
+        ("`12.5`", 12.5, True),
+        ("`12.5`", 12.6, False),
+        ("`12.5`", "12.5", False),
+        ("`3`", 3.0, True),
+        ("`TRUE`", True, True),
+        ("`TRUE`", 1.0, False),
+        ("`2026-06-30`", datetime(2026, 6, 30), True),
+        ("`2026-06-30`", date(2026, 6, 30), True),
+        ("`2026-06-30`", 46203.0, True),
+        ("`2026-06-30`", 46204.0, False),
+        ("`#N/A`", "", True),
+        ("text", "text", True),
+        ("text", "texts", False),
+        ("a_x0007_b", "a\x07b", True),
+        ("", "", True),
+        ("", 5.0, False),
+    ],
+)
+def test_what_counts_as_the_same(written: str, seen: object, agreed: bool):
+    one = book(f"head | {written}" if written else "head |\nx | y")
+    _, issues = compare(one, {"Sheet1": [["head", seen], ["x", "y"]]})
+    assert (issues == []) == agreed
+
+
+def test_a_sheet_that_only_one_reader_sees_is_told():
+    _, issues = compare(book("a | b"), {})
+    assert {i.code for i in issues} == {"readings-differ"}
+
+
+def test_a_second_reader_that_dies_costs_no_file(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(secondread, "is_available", lambda: True)
+    with SecondReader(LIMITS) as second:
+        second._child = Child("os:abort", replace(LIMITS, wall_seconds=10.0))
+        found, issues = second.compare(clean(), b"")
+    assert found == clean()
+    assert [(i.severity, i.code) for i in issues] == [("warning", "second-reading-failed")]
+
+
+def test_without_the_library_nothing_is_compared(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(secondread, "is_available", lambda: False)
+    with SecondReader(LIMITS) as second:
+        assert second.compare(clean(), b"") == (clean(), [])
+
+
+@pytest.mark.skipif(not secondread.is_available(), reason="python-calamine is not installed")
+def test_the_library_agrees_on_what_honest_programs_write(tmp_path: Path):
+    for number, case in enumerate(honest.CASES):
+        (tmp_path / f"{number}.xlsx").write_bytes(case.content(number))
+    (tmp_path / "a.xlsx").write_bytes(zipped(filled(99)))
+    codes = {i.code for _, issues in read_books([tmp_path], confined=True) for i in issues}
+    assert codes & {"readings-differ", "second-reading-failed"} == set()
