@@ -28,6 +28,7 @@ from tender.form import FORMS, LOT_NOTE
 from tender.gate import LIMITS, Inspection, Limits, SheetCount, inspect
 from tender.gate.child import Child
 from tender.gate.files import all_files, issue_of, load, tidy_name
+from tender.gate.secondread import SecondReader
 from tender.messages import Text, text
 from tender.model import Issue, Source
 from tender.values.tidy import shown
@@ -75,17 +76,26 @@ def read_all(
     """Read contents with their names, in order; an issue in place of a content stands for itself.
 
     `confined` parses in a child process with limits on memory and time; a file that kills it or
-    takes too long is one issue, the others go on.
+    takes too long is one issue, the others go on. A second reader, where one is installed, reads
+    in a child of its own, and cells on which the two disagree are not used.
     """
     if not confined:
         yield from (read_loaded(request, limits) for request in files)
         return
-    with Child("tender.workbook:read_loaded", limits) as child:
-        for (_, name), answer in child.answers(files):
-            if isinstance(answer, Text):
-                yield None, [Issue(Source(tidy_name(name)), "error", answer)]
-            else:
-                yield answer
+    with Child("tender.workbook:read_loaded", limits) as child, SecondReader(limits) as second:
+        behind: Reading | None = None
+        for (data, name), answer in child.answers(files):
+            reading = _failed(name, answer) if isinstance(answer, Text) else answer
+            second.ask(reading[0], data)
+            if behind is not None:
+                yield second.judge(*behind)
+            behind = reading
+        if behind is not None:
+            yield second.judge(*behind)
+
+
+def _failed(name: str, reason: Text) -> Reading:
+    return None, [Issue(Source(tidy_name(name)), "error", reason)]
 
 
 def read_loaded(request: tuple[bytes | Issue, str], limits: Limits) -> Reading:

@@ -38,6 +38,7 @@ class Child:
         self._function, self._limits = function, limits
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: queue.Queue[Any] = queue.Queue()
+        self._waiting: deque[Any] = deque()
 
     def __enter__(self) -> Child:
         self._start()
@@ -56,14 +57,17 @@ class Child:
 
         One request is sent ahead of the answer that is waited for, so that both sides work.
         """
-        waiting: deque[R] = deque()
         for request in requests:
-            waiting.append(request)
-            self._send(request)
-            if len(waiting) > 1:
-                yield self._take(waiting)
-        while waiting:
-            yield self._take(waiting)
+            self.send(request)
+            if len(self._waiting) > 1:
+                yield self.take()
+        while self._waiting:
+            yield self.take()
+
+    def send(self, request: Any) -> None:
+        """Ask; the child works on it while the caller does something else."""
+        self._waiting.append(request)
+        self._send(request)
 
     def stop(self) -> None:
         """End the child if it lives."""
@@ -77,9 +81,12 @@ class Child:
                 with suppress(OSError):
                     stream.close()
 
-    def _take(self, waiting: deque[R]) -> tuple[R, Any]:
-        """Return the answer to the first request; if the child failed, start anew for the rest."""
-        request = waiting.popleft()
+    def take(self) -> tuple[Any, Any]:
+        """Wait for the answer to the first request; if the child failed, start anew for the rest.
+
+        Returns the request too; its answer is a Text that says what failed, if anything did.
+        """
+        request = self._waiting.popleft()
         failed = text("file-reader-died")
         try:
             answer = self._answers.get(timeout=self._limits.wall_seconds)
@@ -89,7 +96,7 @@ class Child:
         if answer is not None:
             return request, answer
         self.stop()
-        for other in waiting:
+        for other in self._waiting:
             self._send(other)
         return request, failed
 

@@ -331,6 +331,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the sheet stores {counted} cells but only {read} were read, so it is incomplete; open "
         "the file in Excel or WPS and save it again",
     ),
+    "readings-differ": (
+        "两个读取程序对该单元格读数不一致：「{found}」与「{other}」，不予采用；请用 WPS 或 Excel "
+        "打开后重新填写并保存",
+        "two readers see different contents in this cell, '{found}' and '{other}', so it is not "
+        "used; open the file in Excel or WPS, type the cell again and save it",
+    ),
+    "sheet-of-second-reader": (
+        "只有第二个读取程序看得到该工作表，其内容未被读取；请用 WPS 或 Excel 打开后重新保存",
+        "only the second reader sees this sheet, so it was not read; open the file in Excel or "
+        "WPS and save it again",
+    ),
+    "second-reading-failed": (
+        "第二个读取程序无法读取该工作簿，读数未经复核；请用 WPS 或 Excel 打开后重新保存",
+        "the second reader cannot read the workbook, so it was read once only; open it in Excel or "
+        "WPS and save it again",
+    ),
     "file-too-slow": (
         "工作簿在 {limit} 秒内未能读完；请删除多余内容后重新保存",
         "the workbook could not be read within {limit} seconds; delete what is not needed and "

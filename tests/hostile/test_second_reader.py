@@ -14,9 +14,11 @@ from tender.gate import LIMITS, secondread
 from tender.gate.child import Child
 from tender.gate.secondread import SecondReader, compare
 from tender.intake import read_bid
-from tender.workbook import read_books
+from tender.messages import text
+from tender.model import Issue, Source
+from tender.workbook import read_all, read_books
 from tests.hostile import honest
-from tests.hostile.workbook import filled, zipped
+from tests.hostile.workbook import filled, number, put, zipped
 from tests.sheets import book
 from tests.tender.filled import clean, tender
 
@@ -73,7 +75,7 @@ def test_a_price_that_the_other_reader_sees_otherwise_is_not_used():
     ],
 )
 def test_what_counts_as_the_same(written: str, seen: object, agreed: bool):
-    one = book(f"head | {written}" if written else "head |\nx | y")
+    one = book(f"head | {written}\nx | y")
     _, issues = compare(one, {"Sheet1": [["head", seen], ["x", "y"]]})
     assert (issues == []) == agreed
 
@@ -83,25 +85,84 @@ def test_a_sheet_that_only_one_reader_sees_is_told():
     assert {i.code for i in issues} == {"readings-differ"}
 
 
+def test_a_cell_that_only_the_other_reader_sees_is_told():
+    seen = {"Sheet1": [["a", "b", "", "7"], ["", ""], [None, "x"]]}
+    _, issues = compare(book("a | b"), seen)
+    assert [(i.code, i.source.cell) for i in issues] == [
+        ("readings-differ", "D1"),
+        ("readings-differ", "B3"),
+    ]
+
+
+def test_a_sheet_that_only_the_other_reader_sees_is_told():
+    _, issues = compare(book("a | b"), {"Sheet1": [["a", "b"]], "x": [["", 1]], "empty": [[""]]})
+    assert [(i.code, i.source.sheet, i.source.cell) for i in issues] == [
+        ("sheet-of-second-reader", "x", None)
+    ]
+
+
+def judged(second: SecondReader, found: Book, data: bytes) -> tuple[Book | None, list[Issue]]:
+    second.ask(found, data)
+    return second.judge(found, [])
+
+
 def test_a_second_reader_that_dies_costs_no_file(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(secondread, "is_available", lambda: True)
     with SecondReader(LIMITS) as second:
+        assert second._child is not None
+        second._child.stop()
         second._child = Child("os:abort", replace(LIMITS, wall_seconds=10.0))
-        found, issues = second.compare(clean(), b"")
+        found, issues = judged(second, clean(), b"")
     assert found == clean()
     assert [(i.severity, i.code) for i in issues] == [("warning", "second-reading-failed")]
+
+
+def test_what_the_first_reader_refused_is_not_shown_to_the_second(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(secondread, "is_available", lambda: True)
+    refused = Issue(Source("a.xlsx"), "error", text("zip-broken"))
+    with SecondReader(LIMITS) as second:
+        sent: list[object] = []
+        monkeypatch.setattr(Child, "send", lambda _, request: sent.append(request))
+        second.ask(None, b"bomb")
+        assert second.judge(None, [refused]) == (None, [refused])
+        assert sent == []
 
 
 def test_without_the_library_nothing_is_compared(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(secondread, "is_available", lambda: False)
     with SecondReader(LIMITS) as second:
-        assert second.compare(clean(), b"") == (clean(), [])
+        assert judged(second, clean(), b"") == (clean(), [])
+
+
+@pytest.mark.skipif(not secondread.is_available(), reason="python-calamine is not installed")
+def test_each_workbook_is_compared_with_its_own_second_reading(tmp_path: Path):
+    """One that is refused, one that cannot be compared, one that agrees: in order, one by one."""
+    sound, other = zipped(filled(1)), zipped(filled(2))
+    contents = [(sound, "a.xlsx"), (b"PK\x03\x04", "b.xlsx"), (other, "c.xlsx"), (sound, "d.xlsx")]
+    readings = list(read_all(contents, confined=True))
+    assert [book and book.file for book, _ in readings] == ["a.xlsx", None, "c.xlsx", "d.xlsx"]
+    assert [[i.code for i in issues] for _, issues in readings] == [[], ["zip-broken"], [], []]
+
+
+@pytest.mark.skipif(not secondread.is_available(), reason="python-calamine is not installed")
+def test_a_reader_that_sees_another_price_is_found_out(monkeypatch: pytest.MonkeyPatch):
+    """The children read what they are given: the second one is given another price."""
+    parts = filled(1)
+    put(parts, "分项报价!C4", number("1.11"))
+    spoiled = zipped(parts)
+    ask = SecondReader.ask
+    monkeypatch.setattr(SecondReader, "ask", lambda self, book, data: ask(self, book, spoiled))
+    ((found, issues),) = read_all([(zipped(filled(1)), "a.xlsx")], confined=True)
+    assert found is not None
+    assert [(i.code, i.source.cell) for i in issues] == [("readings-differ", "C4")]
 
 
 @pytest.mark.skipif(not secondread.is_available(), reason="python-calamine is not installed")
 def test_the_library_agrees_on_what_honest_programs_write(tmp_path: Path):
-    for number, case in enumerate(honest.CASES):
-        (tmp_path / f"{number}.xlsx").write_bytes(case.content(number))
+    for place, case in enumerate(honest.CASES):
+        (tmp_path / f"{place}.xlsx").write_bytes(case.content(place))
     (tmp_path / "a.xlsx").write_bytes(zipped(filled(99)))
     codes = {i.code for _, issues in read_books([tmp_path], confined=True) for i in issues}
     assert codes & {"readings-differ", "second-reading-failed"} == set()
