@@ -65,7 +65,7 @@ def read_books(
     """
     files = (
         (load(found, tidy_name(label), limits) if isinstance(found, Path) else found, label)
-        for found, label in all_files(paths)
+        for found, label in all_files(paths, limits)
     )
     yield from read_all(files, limits, confined)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tender.gate.kind import check_name, check_size
-from tender.gate.limits import Limits, Refusal
+from tender.gate.limits import LIMITS, Limits, Refusal
 from tender.messages import Param, text
 from tender.model import Issue, Severity, Source
 from tender.values.tidy import shown
@@ -49,13 +49,24 @@ def issue_of(name: str, code: str, severity: Severity = "error", **params: Param
     return Issue(Source(name), severity, text(code, **params))
 
 
-def all_files(paths: Iterable[Path | str]) -> Iterator[tuple[Path | Issue, str]]:
-    """Return every file with the name that is shown for it, or the issue that stands for it."""
+def all_files(
+    paths: Iterable[Path | str], limits: Limits = LIMITS
+) -> Iterator[tuple[Path | Issue, str]]:
+    """Return every file with the name that is shown for it, or the issue that stands for it.
+
+    What is beyond the number of files that are read at once is told file by file.
+    """
     seen: set[str] = set()
+    number = 0
     for path in map(Path, paths):
         found = _folder(path) if path.is_dir() else iter([(path, path.name)])
         for one, label in found:
-            yield one, _distinct(label, path, seen)
+            name = _distinct(label, path, seen)
+            number += isinstance(one, Path)
+            if isinstance(one, Path) and number > limits.files:
+                yield issue_of(tidy_name(name), "files-too-many", limit=limits.files), name
+            else:
+                yield one, name
 
 
 def _distinct(label: str, path: Path, seen: set[str]) -> str:

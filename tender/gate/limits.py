@@ -18,6 +18,10 @@ class Limits:
 
     file_bytes: int = 10 * MB
     """The file on disk; an upload page must use the same figure."""
+    files: int = 2_000
+    """Workbooks of one upload or one command; a thousand bids are read in some minutes."""
+    upload_bytes: int = 512 * MB
+    """All workbooks of one upload together: the server holds them in memory until they are read."""
     name_length: int = 200
     members: int = 300
     """Parts in the zip directory."""

@@ -145,7 +145,9 @@ def _agree(cell: Cell, seen: Any) -> bool:
         case "number":
             return _same_number(cell.value, seen)
         case _:
-            return _same_number(cell.value, seen) or _plain_day(cell.value) == _plain_day(seen)
+            early = any(serial < 0 for serial in _serials(cell.value))  # the intake refuses these
+            same = _same_number(cell.value, seen) or _plain_day(cell.value) == _plain_day(seen)
+            return early or same
 
 
 def _same_text(written: str, seen: Any) -> bool:

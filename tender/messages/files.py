@@ -118,6 +118,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "文件夹层级超过 {limit} 层，未读取；请减少层级",
         "folders are nested deeper than {limit}, not read; flatten them",
     ),
+    "files-too-many": (
+        "一次最多读取 {limit} 个文件，该文件未读取；请分批读入",
+        "at most {limit} files are read at once, this one was not; read them in several batches",
+    ),
     # --- the package -------------------------------------------------------------------------
     "zip-broken": (
         "工作簿的压缩结构已损坏或不完整；请用 WPS 或 Excel 打开后重新保存",

@@ -52,7 +52,7 @@ def write_pack(
     case = case_of(result, inputs, lang, particulars=particulars, state=state)
     case = replace(case, award_file=archive.digest)
     made = {case.say("file-award"): archive.data, **documents(case, files)}
-    done = tuple(_written(folder / name, data) for name, data in made.items())
+    done = tuple(written(folder / name, data) for name, data in made.items())
     if not pdf:
         return done
     printed = [folder / case.say(f"file-{name}") for name in ("workbook", "report", "approval")]
@@ -105,7 +105,7 @@ def _file_name(words: str) -> str:
     return _UNFIT.sub("_", words).strip(" .")[:80] or "_"
 
 
-def _written(path: Path, data: bytes) -> Path:
+def written(path: Path, data: bytes) -> Path:
     """Write through a file beside `path`, so that a reader never sees half a document."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".tender-")

@@ -12,6 +12,7 @@ from tender.evaluation import evaluate
 from tender.exceptions import UsageError
 from tender.messages import Lang, say, text
 from tender.model import Bid, Issue, Policy, Tender
+from tender.pack.folder import written
 from tender.pack.ruled import rulings_of
 from tender.pack.statement import Paper, statement_document, statement_workbook
 from tender.record.contract import events_of
@@ -43,10 +44,7 @@ def write_year(
     out.mkdir(parents=True, exist_ok=True)
     made = []
     for name, data in year_files(paper, years, today, quarter):
-        draft = out / f".{name}"
-        draft.write_bytes(data)
-        draft.replace(out / name)
-        made.append(out / name)
+        made.append(written(out / name, data))
     return made
 
 

@@ -126,6 +126,15 @@ class Record:
         if refusal is not None:
             raise Forbidden(refusal)
 
+    def note_attempt(self, actor: Actor, tried: str, because: str, tender: str = "") -> None:
+        """Put on record what was refused at the door, before there was anybody to have a role."""
+        if self.read_only or self.damage:
+            return
+        with database.writing(self.engine) as connection:
+            deed = Deed(self, connection, actor, "refused", fit(tender))
+            deed.write("access", {"tried": tried, "because": because})
+        self._note_head(deed.last)
+
     def _note_head(self, entry: Entry | None) -> None:
         if self.file is not None and entry is not None:
             heads.note(heads.heads_file(self.file), entry)

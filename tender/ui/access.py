@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
+from collections import deque
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +19,8 @@ Mode = Literal["single", "accounts", "oidc"]
 LOCAL = ("127.0.0.1", "localhost", "::1")
 IDLE = 30 * 60.0
 """Seconds without a click after which a person must sign in again."""
+NOTED = 30
+"""Failed attempts to sign in that go on record in a minute, of all visitors together."""
 
 PERSONAS: dict[str, Role] = {
     "trial.analyst": "analyst",
@@ -83,6 +88,25 @@ def person_of(way: Mode) -> str | None:
 def visitor(person: str, now: RecordState) -> Visitor:
     """Return the person with the roles on record."""
     return Visitor(person, now.roles_of(person))
+
+
+def stranger(person: str) -> Actor:
+    """Return somebody who has not signed in, with the address that the visit comes from."""
+    return Actor(person, "system", _address())
+
+
+_NOTED: deque[float] = deque(maxlen=NOTED)
+_NOTING = threading.Lock()
+
+
+def may_be_noted() -> bool:
+    """Say whether one more failed attempt to sign in goes on record: so many a minute, no more."""
+    now = time.monotonic()
+    with _NOTING:
+        if len(_NOTED) == NOTED and now - _NOTED[0] < 60:
+            return False
+        _NOTED.append(now)
+        return True
 
 
 def called(person: str, posts: RecordState | Record, lang: Lang) -> str:

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from tender import __version__, published, record
+from tender.gate import LIMITS
 from tender.intake import read_bids
 from tender.messages import Text, text
-from tender.model import Bid, Policy, Tender
+from tender.model import Bid, Issue, Policy, Tender
 from tender.record import Actor, Record, RecordError
 from tender.ui import access, state
 from tender.ui.desk import Desk, read_files, tender_bytes
@@ -30,6 +31,14 @@ def attempt(code: str, action: Callable[[], Any]) -> bool:
         return False
     state.notify("good", state.t(code))
     return True
+
+
+def attempt_quietly(action: Callable[[], Any]) -> None:
+    """Do the action; say only why it did not go well."""
+    try:
+        action()
+    except RecordError as trouble:
+        state.notify("bad", trouble.say(state.lang()))
 
 
 def settle(policy: Policy) -> dict[str, Any]:
@@ -93,10 +102,10 @@ class Upload:
     """A file that was chosen: what was read in it, and what it would replace."""
 
     def __init__(
-        self, name: str, data: bytes, sha256: str, bids: Sequence[Bid], problems: int
+        self, name: str, data: bytes, sha256: str, bids: Sequence[Bid], issues: Sequence[Issue]
     ) -> None:
         self.name, self.data, self.sha256 = name, data, sha256
-        self.bids, self.problems = tuple(bids), problems
+        self.bids, self.issues = tuple(bids), tuple(issues)
         self.known: str | None = None
         """When and by whom the same bytes were received before."""
         self.replaces: str | None = None
@@ -104,6 +113,17 @@ class Upload:
         self.replaced_name = ""
         self.taken: frozenset[str] = frozenset()
         """Bidders that have a file of their own besides this list of several."""
+
+    @property
+    def problems(self) -> int:
+        """How many errors the file has."""
+        return sum(issue.severity == "error" for issue in self.issues)
+
+    @property
+    def because(self) -> str:
+        """Why the file is not let in: the code of its first error."""
+        errors = (issue.code for issue in self.issues if issue.severity == "error")
+        return next(errors, "ui.upload-none")
 
     @property
     def bidders(self) -> tuple[str, ...]:
@@ -125,8 +145,7 @@ def staged(
     for data, name, sha256 in hashed:
         books, troubles = read_files([(data, name, sha256)])
         bids, issues = read_bids(books, tender)
-        errors = sum(issue.severity == "error" for issue in (*troubles, *issues))
-        upload = Upload(name, data, sha256, bids, errors)
+        upload = Upload(name, data, sha256, bids, (*troubles, *issues))
         earlier = now.file(sha256)
         upload.known = earlier.name if earlier else None
         _place(upload, now.current_files)
@@ -145,6 +164,25 @@ def _place(upload: Upload, current: Sequence[Any]) -> None:
             upload.replaces, upload.replaced_name = file.sha256, file.name
         else:
             upload.taken |= frozenset(shared)
+
+
+def too_much(sizes: Sequence[int]) -> Text | None:
+    """Return why so many or so large files are not read at once, or None."""
+    total = sum(sizes)
+    if len(sizes) > LIMITS.files:
+        return text("ui.upload-too-many", count=len(sizes), limit=LIMITS.files)
+    if total > LIMITS.upload_bytes:
+        limit = LIMITS.upload_bytes // 2**20
+        return text("ui.upload-too-large", size=f"{total / 2**20:.0f}", limit=limit)
+    return None
+
+
+def refuse(desk: Desk, upload: Upload) -> None:
+    """Put on record that the file was not let in; its bytes are not kept."""
+    actor = desk.visitor.actor("refuse-file")
+    record.refuse_file(
+        desk.record, actor, desk.tender.id, upload.name, upload.data, because=upload.because
+    )
 
 
 def record_hash(data: bytes) -> str:

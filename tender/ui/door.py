@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import streamlit as st
 
 from tender import record
@@ -103,14 +105,27 @@ def _try() -> None:
     kept = desk.accounts()
     try:
         if kept.resting(name):
-            state.notify("bad", state.t("ui.too-many-tries"))
+            _refused(name, "ui.too-many-tries")
         elif kept.right(name, password):
             state.sign_in_as(name)
             _note(name, "sign-in")
         else:
-            state.notify("bad", state.t("ui.wrong-password"))
+            _refused(name, "ui.wrong-password")
     except NoLibrary:
         state.notify("bad", state.t("ui.no-argon"))
+
+
+def _refused(name: str, because: str) -> None:
+    """Say that it was not right and put it on record, with the name only if there is such a one.
+
+    What was typed as a name may be a password; and nobody fills the record by trying.
+    """
+    state.notify("bad", state.t(because))
+    if not access.may_be_noted():
+        return
+    known = name if name in desk.accounts().names() else ""
+    with suppress(RecordError):
+        desk.record().note_attempt(access.stranger(known), "sign-in", because)
 
 
 def _leave() -> None:

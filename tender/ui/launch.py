@@ -7,15 +7,18 @@ import subprocess
 import sys
 from pathlib import Path
 
-SETTINGS = {
+SETTINGS: dict[str, str | list[str]] = {
     "browser.gatherUsageStats": "false",
     "client.showErrorDetails": "none",
     "client.showErrorLinks": "false",
     "client.disableDataExport": "true",
     "client.toolbarMode": "viewer",
     "server.address": "127.0.0.1",
+    "server.allowedHosts": ["localhost", "127.0.0.1"],
     "server.maxUploadSize": "10",
     "server.showEmailPrompt": "false",
+    "server.enableXsrfProtection": "true",
+    "server.enableCORS": "true",
     "server.fileWatcherType": "none",
     "server.enableStaticServing": "false",
     "runner.magicEnabled": "false",
@@ -33,9 +36,10 @@ def run(bids: Path | None, port: int) -> int:
     """
     environment = dict(os.environ)
     options = [
-        f"--{name}={value}"
+        f"--{name}={one}"
         for name, value in SETTINGS.items()
         if _variable(name) not in environment
+        for one in ([value] if isinstance(value, str) else value)
     ]
     if bids is not None:
         environment["TENDER_BIDS"] = str(bids.resolve())

@@ -137,7 +137,7 @@ def _words(written: str, value: object) -> str:
 
 def _yes(written: str, value: bool) -> str:
     no = re.search(
-        "不|否|无(?!偏离)|没|负|×|✕|✗|✘|❌|no|false|^n$|未",
+        "不|否|无(?!偏离)|没|负|×|✕|✗|✘|❌|no|false|^n[.!;,。]*$|未",
         "".join(_half(written).split()).casefold(),
     )
     return "" if value != bool(no) else f"{value}"

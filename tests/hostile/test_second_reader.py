@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +66,7 @@ def test_a_price_that_the_other_reader_sees_otherwise_is_not_used():
         ("`2026-06-30`", date(2026, 6, 30), True),
         ("`2026-06-30`", 46203.0, True),
         ("`2026-06-30`", 46204.0, False),
+        ("`1899-12-25`", time(), True),
         ("`#N/A`", "", True),
         ("text", "text", True),
         ("text", "texts", False),

@@ -78,7 +78,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "ui.upload-new": ("新文件", "new"),
     "ui.upload-same": ("已登记过（{file}）", "received before ({file})"),
     "ui.upload-replaces": ("替换 {file}", "replaces {file}"),
-    "ui.upload-none": ("未读到投标人，只登记拒收", "no bidder found: recorded as refused"),
+    "ui.upload-none": ("未读到投标人，已登记拒收", "no bidder found: recorded as refused"),
+    "ui.upload-too-many": (
+        "一次选了 {count} 个文件，最多 {limit} 个，均未读取；请分批上传",
+        "{count} files were chosen, at most {limit} are read at once and none was; upload them in "
+        "batches",
+    ),
+    "ui.upload-too-large": (
+        "所选文件共 {size} MB，一次最多 {limit} MB，均未读取；请分批上传",
+        "the chosen files have {size} MB together, at most {limit} MB are read at once and none "
+        "was; upload them in batches",
+    ),
     "ui.upload-reason": ("替换的理由", "Reason for the replacement"),
     "ui.upload-round": ("报价轮次", "Round"),
     "ui.upload-errors": ("错误数", "Errors"),

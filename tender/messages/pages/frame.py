@@ -15,8 +15,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "upload": ("上传投标工作簿（.xlsx，可多选）", "Upload bid workbooks (.xlsx, several at once)"),
     "upload-help": (
-        "每家投标人一份；也可上传“单独采购询价”和“报价汇总”。单个文件不超过 10 MB。",
-        "One per bidder; the forms 单独采购询价 and 报价汇总 too. At most 10 MB each.",
+        "每家投标人一份；也可上传“单独采购询价”和“报价汇总”。单个文件不超过 {limit} MB。",
+        "One per bidder; the forms 单独采购询价 and 报价汇总 too. At most {limit} MB each.",
     ),
     "get-template": ("投标工作簿", "Bid workbook"),
     "get-inquiry": ("单独采购询价", "Inquiry form"),

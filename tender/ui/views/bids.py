@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from tender import pricing, record, tables
+from tender.gate import LIMITS
 from tender.intake import read_bids
 from tender.model import Bid
 from tender.record import RecordError
@@ -56,14 +57,23 @@ def _upload() -> None:
         t("upload"),
         type="xlsx",
         accept_multiple_files=True,
-        help=t("upload-help"),
+        help=t("upload-help", limit=LIMITS.file_bytes // 2**20),
         key=f"upload-{turn}",
+        max_upload_size=LIMITS.file_bytes // 2**20,
     )
     folder = desk.bids_folder()
     if not sent and folder is not None and not here.has_bids:
         st.button(t("ui.load-folder"), on_click=_load, args=(folder,))
     if not sent:
         return
+    refused = acts.too_much([file.size for file in sent])
+    if refused is not None:
+        here.record.note_attempt(
+            here.visitor.actor("receive-bid"), "receive-bid", refused.code, here.tender.id
+        )
+        state.put("upload-turn", turn + 1)
+        state.notify("bad", refused.say(lang))
+        st.rerun()
     bar = st.progress(0.0)
 
     def told(done: int, of: int) -> None:
@@ -76,12 +86,14 @@ def _upload() -> None:
         told,
     )
     bar.empty()
+    _note_refused([one for one in chosen if not one.bids and one.known is None])
     show.grid(
         [t("file"), t("bidder"), t("ui.upload-errors"), t("ui.upload-what")],
         [[u.name, "、".join(b.bidder for b in u.bids), str(u.problems), _fate(u)] for u in chosen],
         right={2},
         caption=t("ui.upload-found"),
     )
+    _problems(chosen)
     rounds = [1, *(one.number for one in here.now.rounds)]
     reason = ""
     with st.form("receive"):
@@ -92,6 +104,34 @@ def _upload() -> None:
             _receive(chosen, reason, number)
             state.put("upload-turn", turn + 1)
             st.rerun()
+
+
+def _note_refused(refused: list[acts.Upload]) -> None:
+    """Put every file that no bid was found in on record, once, whatever is pressed afterwards."""
+    noted = state.value("refused", frozenset())
+    for one in refused:
+        if one.sha256 not in noted:
+            acts.attempt_quietly(lambda one=one: acts.refuse(here, one))  # type: ignore[misc]
+    state.put("refused", noted | {one.sha256 for one in refused})
+
+
+def _problems(chosen: list[acts.Upload]) -> None:
+    """Say what is wrong with the chosen files before anything is put on record."""
+    issues = [
+        issue
+        for one in chosen
+        for issue in one.issues
+        if issue.severity != "info"
+        and (hidden is None or not one.bids or not desk.is_of_price(issue))
+    ]
+    if not issues:
+        return
+    frame = tables.issues_table(issues, lang).frame
+    show.scrolled(
+        frame.drop(columns=[t("code")]),
+        height=min(330, 60 + 30 * len(frame)),
+        widths={t("message"): "large", t("severity"): 60, t("cell"): 70, t("sheet"): 110},
+    )
 
 
 def _fate(upload: acts.Upload) -> str:
@@ -108,21 +148,11 @@ def _receive(chosen: list[acts.Upload], reason: str, number: int) -> None:
     done = 0
     actor = here.visitor.actor("receive-bid")
     for upload in chosen:
-        if upload.known is not None:
+        if upload.known is not None or not upload.bids:
             continue
         try:
-            if upload.bids:
-                acts.receive(here.record, actor, here.tender.id, upload, reason, number)
-                done += 1
-            else:
-                record.refuse_file(
-                    here.record,
-                    actor,
-                    here.tender.id,
-                    upload.name,
-                    upload.data,
-                    because="ui.upload-none",
-                )
+            acts.receive(here.record, actor, here.tender.id, upload, reason, number)
+            done += 1
         except RecordError as trouble:
             why = trouble.say(lang)
             state.notify("bad", t("ui.upload-stopped", file=upload.name, why=why))
