@@ -8,7 +8,7 @@ from typing import Any
 
 import optimizer
 from optimizer import Case, Explanation, PendingOffer, PendingPackage
-from tender import tables
+from tender import sentences, tables
 from tender.evaluation import Evaluation
 from tender.messages import Lang, say
 from tender.qualification import open_points
@@ -36,12 +36,24 @@ def explanation_tables(result: Evaluation, told: Explanation, lang: Lang = "zh")
     """Return the answers that anybody may see; the price to win is not among them."""
     every = (
         _conditions(told, lang),
-        _evidence(told, lang),
+        _evidence(result, told, lang),
         _fallback(told, lang),
         _near(result, told, lang),
         _frontier(told, lang),
     )
     return [table for table in every if not table.frame.empty]
+
+
+def point_in_words(result: Evaluation, point: str, lang: Lang = "zh") -> str:
+    """Return an open point (`lot:requirement`) with the names of the lot and the condition."""
+    lot, _, requirement = point.partition(":")
+    named = f"{lot} {result.tender.lot(lot).called(lang)}"
+    if requirement == PRICE:
+        return f"{named} · {say('pack.point-price', lang)}"
+    found = next((r for r in result.tender.requirements if r.id == requirement), None)
+    if found is None:
+        return f"{named} · {say('pack.factor-section-3', lang)}"
+    return f"{named} · {found.clause} {found.label if lang == 'zh' else found.label_en}"
 
 
 # --- the case ------------------------------------------------------------------------------------
@@ -83,7 +95,7 @@ def _conditions(told: Explanation, lang: Lang) -> Table:
         {
             "explained-condition": say("explained-gate", lang)
             if cost.rule is None
-            else f"{cost.rule.kind} {cost.rule.clause or ''}".strip(),  # type: ignore[attr-defined]
+            else sentences.rule_in_words(cost.rule.model_dump(mode="json"), lang),
             "explained-with": cost.having.total,
             "explained-without": cost.lacking.total,
             "explained-cost": cost.cost,
@@ -93,14 +105,14 @@ def _conditions(told: Explanation, lang: Lang) -> Table:
     return _table("title-conditions", rows, lang)
 
 
-def _evidence(told: Explanation, lang: Lang) -> Table:
+def _evidence(result: Evaluation, told: Explanation, lang: Lang) -> Table:
     ranked = sorted(
         told.evidence, key=lambda value: (value.change is None, value.change or Decimal(0))
     )
     rows = [
         {
             "bidder": value.bidder,
-            "explained-point": value.point,
+            "explained-point": point_in_words(result, value.point, lang),
             "explained-alone": value.change,
             "explained-together": value.change_together,
         }

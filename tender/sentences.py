@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -53,6 +53,22 @@ def estimates(result: Evaluation) -> Decimal:
         ),
         Decimal(0),
     )
+
+
+def rule_in_words(rule: Mapping[str, Any], lang: Lang = "zh") -> str:
+    """Return a rule of the award, as plain values, as a sentence with its clause."""
+    most = rule.get("most")
+    words = say(
+        f"ui.rule-{rule['kind']}",
+        lang,
+        bidder=str(rule.get("bidder") or ""),
+        bidders="、".join(rule.get("bidders") or ()),
+        lot=str(rule.get("lot") or ""),
+        lots="、".join(rule.get("lots") or ()),
+        most=str(most) if isinstance(most, int) else yuan(Decimal(str(most)) if most else None),
+    )
+    clause = rule.get("clause")
+    return words + (say("ui.rule-clause", lang, clause=str(clause)) if clause else "")
 
 
 def _coverage(result: Evaluation, lang: Lang) -> Iterator[str]:

@@ -13,6 +13,7 @@ from tender.messages import (
     pack,
     packfile,
     packletters,
+    packwhy,
     packwords,
     pages,
     prices,
@@ -44,6 +45,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **pack.MESSAGES,
     **packfile.MESSAGES,
     **packletters.MESSAGES,
+    **packwhy.MESSAGES,
     **packwords.MESSAGES,
     **contract.MESSAGES,
 }

@@ -12,12 +12,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "pack.part-comparison": ("六、分项比较表", "6. Comparison"),
     "pack.part-award": ("七、推荐成交方案", "7. Recommended award"),
     "pack.part-readings": ("八、第4条各种理解", "8. Readings of clause 4"),
-    "pack.part-separate": ("九、单独采购清单", "9. Separate purchases"),
-    "pack.part-clues": ("十、记录在案的线索", "10. Clues on record"),
-    "pack.part-questions": ("十一、澄清事项", "11. Clarifications"),
-    "pack.part-reasons": ("十二、各投标人理由", "12. Reasons by bidder"),
-    "pack.part-decisions": ("十三、决定与异议", "13. Decisions and dissent"),
-    "pack.part-signatures": ("十四、签字页", "14. Signatures"),
+    "pack.part-separate": ("十、单独采购清单", "10. Separate purchases"),
+    "pack.part-clues": ("十一、记录在案的线索", "11. Clues on record"),
+    "pack.part-questions": ("十二、澄清事项", "12. Clarifications"),
+    "pack.part-reasons": ("十三、各投标人理由", "13. Reasons by bidder"),
+    "pack.part-decisions": ("十四、决定与异议", "14. Decisions and dissent"),
+    "pack.part-signatures": ("十五、签字页", "15. Signatures"),
     "pack.part-appendix": ("附录", "Appendix"),
     # headings
     "pack.no": ("序号", "No."),
@@ -201,6 +201,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "其余 {count} 个报价的投标报价、修正后报价、评审价与合同价相同，不重复列出。",
         "For the other {count} prices the four are one and are not repeated.",
     ),
+    "pack.price-settled": ("已确定", "settled"),
+    "pack.price-pending": ("待确认", "pending"),
+    "pack.price-invalid": ("无效", "invalid"),
     "pack.four-prices": ("四种价格不同的报价", "Prices that differ"),
     "pack.rule-opening-table": ("开标一览表优先", "opening table"),
     "pack.rule-words": ("大写优先", "capitals"),
@@ -271,10 +274,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "pack.no-separate": ("没有单独采购的项目。", "Nothing is bought separately."),
     "pack.splitting-unknown": (
-        "化整为零提示：单独采购 {count} 项共 {total} 元；采购文件未设定提示线"
-        "（settings.splitting_threshold），请对照本地采购限额标准核对（政府采购法实施条例第28条）。",
-        "Splitting: {count} separate purchases, {total} yuan together; no threshold is set "
-        "(settings.splitting_threshold); compare with the local limits (Regulation, article 28).",
+        "化整为零提示：单独采购 {count} 项共 {total} 元；采购文件未设定提示线，"
+        "请对照本地采购限额标准核对（政府采购法实施条例第28条）。",
+        "Splitting: {count} separate purchases, {total} yuan together; no threshold is set; "
+        "compare with the local limits (Regulation, article 28).",
     ),
     "pack.splitting-below": (
         "化整为零提示：单独采购共 {total} 元，未超过提示线 {threshold} 元（实施条例第28条）。",

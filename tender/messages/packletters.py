@@ -14,6 +14,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "pack.winner-of-lot": ("本项成交人", "Winner of the lot"),
     "pack.no-winner": ("尚未确定", "not yet determined"),
     "pack.won": ("成交", "yes"),
+    "pack.won-package": ("成交（打包价）", "yes (package)"),
     "pack.not-won": ("未成交", "no"),
     "pack.your-reasons": ("各项理由", "Reasons"),
     "pack.eligible-won": ("通过全部审查，推荐成交。", "Passed every review; recommended."),

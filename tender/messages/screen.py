@@ -117,7 +117,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "explained-with": ("有此条件（元）", "With it (yuan)"),
     "explained-without": ("无此条件（元）", "Without it (yuan)"),
     "explained-cost": ("代价（元）", "Cost (yuan)"),
-    "explained-point": ("待核事项（项目:要求）", "Open point (lot:requirement)"),
+    "explained-point": ("待核事项", "Open point"),
     "explained-alone": ("单独确认后合计变化（元）", "Total changes if cured alone (yuan)"),
     "explained-together": ("与该家其他待核一并确认（元）", "With its other open points (yuan)"),
     "explained-falls-out": ("退出的项目", "Falls out of"),

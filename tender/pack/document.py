@@ -33,16 +33,21 @@ FILLS: dict[Tone, str] = {
     "open": "FFF4D6",
     "guess": "EDEDED",
 }
-TALL = "620"
+TALL = 620
 """The height of a row to sign in, in twentieths of a point."""
 HEAD_FILL, CHOSEN_FILL = "E7EDF3", "FFF4D6"
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def new_document(*, wide: bool = False) -> Doc:
-    """Return an empty A4 document in 仿宋, the headings in 宋体, page numbers below."""
+def new_document(*, wide: bool = False, margin: float | None = None) -> Doc:
+    """Return an empty A4 document in 仿宋, the headings in 宋体, page numbers below.
+
+    `margin` in centimetres stands for the usual one above and below.
+    """
     document = Document(BytesIO(_empty()))
     _turn(document.sections[0], wide)
+    if margin is not None:
+        document.sections[0].top_margin = document.sections[0].bottom_margin = Cm(margin)
     return document
 
 
@@ -95,8 +100,11 @@ def section(document: Doc, *, wide: bool) -> None:
     _turn(document.add_section(WD_SECTION.NEW_PAGE), wide)
 
 
-def table(document: Doc, grid: Grid, *, size: float = 9) -> None:
-    """Add the grid as a table as wide as the page; its headings are repeated on every page."""
+def table(document: Doc, grid: Grid, *, size: float = 9, height: int = TALL) -> None:
+    """Add the grid as a table as wide as the page; its headings are repeated on every page.
+
+    `height` = the least height of the rows of a tall grid, in twentieths of a point.
+    """
     room = _room(document.sections[-1])
     total = grid.width or 1
     widths = [int(room * column.width / total) for column in grid.columns]
@@ -108,7 +116,18 @@ def table(document: Doc, grid: Grid, *, size: float = 9) -> None:
         strong = number >= len(grid.rows) - grid.totals
         tones = [grid.tones.get((number, place)) for place in range(len(values))]
         fill = CHOSEN_FILL if number in grid.chosen else ""
-        made.append(_row(values, grid.columns, widths, size, strong=strong, tones=tones, fill=fill))
+        tall = height if grid.tall else 0
+        row = _row(
+            values,
+            grid.columns,
+            widths,
+            size,
+            strong=strong,
+            tones=tones,
+            fill=fill,
+            tall=tall,
+        )
+        made.append(row)
     document._body._element.insert(len(document._body._element) - 1, made)
     paragraph(document, "", size=4, after=0)
 
@@ -180,13 +199,13 @@ def _row(
     strong: bool = False,
     tones: Sequence[Tone | None] = (),
     fill: str = "",
-    tall: bool = False,
+    tall: int = 0,
 ) -> Any:
     row = OxmlElement("w:tr")
     properties = _child(row, "w:trPr")
     _child(properties, "w:cantSplit")
     if tall:
-        _child(properties, "w:trHeight", val=TALL, hRule="atLeast")
+        _child(properties, "w:trHeight", val=str(tall), hRule="atLeast")
     if head:
         _child(properties, "w:tblHeader")
     for place, (value, column, width) in enumerate(zip(values, columns, widths, strict=True)):

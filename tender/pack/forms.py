@@ -14,13 +14,16 @@ from tender.pack.letters import estimates_won
 from tender.pack.project import term
 from tender.pack.recommendation import contract, paid, reason, total_paid
 
+APPROVAL_ROW, TALK_ROW = 480, 900
+"""Least heights of rows to write in, in twentieths of a point."""
+
 SIGNERS = ("office", "needs", "finance", "audit", "discipline", "leader", "meeting")
 LINES = 4
 
 
 def approval(case: Case) -> bytes:
     """Return the one page that the management meeting decides on."""
-    document = new_document()
+    document = new_document(margin=1.6)
     title(document, case.say("form-approval"))
     total, settings = total_paid(case), case.result.tender.settings
     reading = tables.reading_name(case.result.award.reading, case.lang)
@@ -40,7 +43,7 @@ def approval(case: Case) -> bytes:
         paragraph(document, words, size=9.5, after=1)
     columns = (Column(case.say("post"), 22), Column(case.say("opinion-date"), 68))
     rows = tuple((case.say(f"post-{who}"), "") for who in SIGNERS)
-    table(document, Grid(columns, rows, tall=True), size=9.5)
+    table(document, Grid(columns, rows, tall=True), size=9.5, height=APPROVAL_ROW)
     return finished(document)
 
 
@@ -55,7 +58,7 @@ def negotiation(case: Case) -> bytes:
         Column(case.say("answer"), 36),
     )
     rows = tuple((case.called(lot.id), "", "") for lot in case.result.tender.lots)
-    table(document, Grid(columns, rows, tall=True), size=10)
+    table(document, Grid(columns, rows, tall=True), size=10, height=TALK_ROW)
     paragraph(document, case.say("negotiation-rule"), size=10)
     paragraph(document, case.say("negotiation-sign"))
     return finished(document)
@@ -70,8 +73,8 @@ def final_quote(case: Case) -> bytes:
         Column(case.say("lot"), 26),
         Column(case.say("final-price"), 16),
         Column(case.say("capitals"), 24),
-        Column(case.say("term"), 20),
-        Column(case.say("remark"), 12),
+        Column(case.say("term"), 26),
+        Column(case.say("remark"), 10),
     )
     rows: list[tuple[Value, ...]] = [
         (case.called(lot.id), "", "", term(case, lot), "") for lot in case.result.tender.lots

@@ -6,12 +6,13 @@ the winner; no other name and nobody else's price.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from docx.document import Document as Doc
 
 from tender import sentences
 from tender.clues.regime import regime_of
+from tender.messages import Text
 from tender.model import Bid, Lot
 from tender.pack.case import BLANK, Case, in_capitals
 from tender.pack.document import chapter, finished, new_document, paragraph, table, title
@@ -38,7 +39,7 @@ def result_letter(case: Case, bid: Bid) -> bytes:
     _reasons(document, case, bid, lots)
     if case.lots_of(bid.bidder):
         paragraph(document, case.say("letter-won"), indent=True)
-    paragraph(document, _objection(case), indent=True)
+    paragraph(document, _objection(case), indent=True, keep=True)
     return _closed(document, case)
 
 
@@ -56,9 +57,9 @@ def clarification_letter(case: Case, bid: Bid) -> bytes | None:
         Column(case.say("found-in-bid"), 34),
     )
     table(document, Grid(columns, rows), size=10)
-    paragraph(document, deadline(case), bold=True)
-    paragraph(document, case.say("letter-clarify-rule"), indent=True)
-    paragraph(document, case.say("letter-receipt"), after=10)
+    paragraph(document, deadline(case), bold=True, keep=True)
+    paragraph(document, case.say("letter-clarify-rule"), indent=True, keep=True)
+    paragraph(document, case.say("letter-receipt"), after=10, keep=True)
     return _closed(document, case)
 
 
@@ -107,10 +108,11 @@ def _opened(case: Case, name: str, bidder: str) -> Doc:
 
 def _closed(document: Doc, case: Case) -> bytes:
     issued = case.particulars.issued
-    paragraph(document, "", after=10)
-    paragraph(document, case.particulars.purchaser or case.say("seal"), align="right")
+    paragraph(document, "", after=10, keep=True)
+    seal = case.particulars.purchaser or case.say("seal")
+    paragraph(document, seal, align="right", keep=True)
     day = str(issued) if issued else case.say("day-line")
-    paragraph(document, day, align="right", after=10)
+    paragraph(document, day, align="right", after=10, keep=True)
     paragraph(document, case.say("draft"), size=9)
     return finished(document)
 
@@ -121,14 +123,22 @@ def _result(case: Case, bid: Bid, lot: Lot) -> tuple[Value, ...]:
     if offer is not None:
         price = offer.price if offer.price is not None else case.say("unreadable")
     winner = case.result.award.winners.get(lot.id)
-    won = winner == bid.bidder
     return (
         case.called(lot.id),
         price,
         case.say(f"is-{case.status(bid.bidder, lot.id).status}"),
-        case.say("won" if won else "not-won"),
+        case.say(_outcome(case, bid, lot)),
         _published(case, winner, lot.id),
     )
+
+
+def _outcome(case: Case, bid: Bid, lot: Lot) -> str:
+    """Return whether the bidder wins the lot, and whether at the price of a package."""
+    if case.result.award.winners.get(lot.id) != bid.bidder:
+        return "not-won"
+    packages = case.result.award.packages
+    packed = any(p.bidder == bid.bidder and lot.id in p.lots for p in packages)
+    return "won-package" if packed else "won"
 
 
 def _published(case: Case, winner: str | None, lot: str) -> str:
@@ -138,16 +148,43 @@ def _published(case: Case, winner: str | None, lot: str) -> str:
     return winner
 
 
-def _reasons(document: Doc, case: Case, bid: Bid, lots: list[Lot]) -> None:
+def _reasons(document: Doc, case: Case, bid: Bid, lots: Sequence[Lot]) -> None:
+    """Say why, lot by lot; what holds for several lots is said once and names them."""
     chapter(document, case.say("your-reasons"), level=2)
+    told: dict[Text, list[Lot]] = {}
     for lot in lots:
-        entry = case.status(bid.bidder, lot.id)
-        won = case.result.award.winners.get(lot.id) == bid.bidder
-        paragraph(document, case.called(lot.id), bold=True, size=11, after=0, keep=True)
-        if entry.status == "eligible":
-            paragraph(document, case.say("eligible-won" if won else "eligible-lost"), size=11)
-        for reason in entry.reasons:
-            paragraph(document, f"· {reason.say(case.lang)}", size=11, after=2)
+        for reason in case.status(bid.bidder, lot.id).reasons:
+            told.setdefault(reason, []).append(lot)
+    for code, some in _passed(case, bid, lots).items():
+        _point(document, case, some, [case.say(code)])
+    for lot in lots:
+        own = [reason for reason, where in told.items() if where == [lot]]
+        if own:
+            _point(document, case, [lot], [f"· {reason.say(case.lang)}" for reason in own])
+    shared: dict[tuple[Lot, ...], list[str]] = {}
+    for reason, where in told.items():
+        if len(where) > 1:
+            shared.setdefault(tuple(where), []).append(f"· {reason.say(case.lang)}")
+    for some_lots, words in shared.items():
+        _point(document, case, some_lots, words)
+
+
+def _passed(case: Case, bid: Bid, lots: Sequence[Lot]) -> dict[str, list[Lot]]:
+    """Return the lots that passed every review: those that were won, then the others."""
+    found: dict[str, list[Lot]] = {"eligible-won": [], "eligible-lost": []}
+    for lot in lots:
+        if case.status(bid.bidder, lot.id).status == "eligible":
+            won = case.result.award.winners.get(lot.id) == bid.bidder
+            found["eligible-won" if won else "eligible-lost"].append(lot)
+    return {code: some for code, some in found.items() if some}
+
+
+def _point(document: Doc, case: Case, lots: Sequence[Lot], words: Sequence[str]) -> None:
+    """Add the names of the lots and, below them, what is said of them."""
+    names = "、".join(case.called(lot.id) for lot in lots)
+    paragraph(document, names, bold=True, size=11, after=0, keep=True)
+    for one in words:
+        paragraph(document, one, size=11, after=2)
 
 
 def _asked(case: Case, bid: Bid) -> Iterator[tuple[Value, ...]]:

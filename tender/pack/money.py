@@ -30,7 +30,15 @@ def corrections(case: Case) -> Part:
     )
     rows = tuple(row for priced in case.prices for row in _steps(case, priced))
     four = tuple(
-        (p.bidder, "、".join(p.lots), p.quoted, p.corrected, p.evaluated, p.contract)
+        (
+            p.bidder,
+            "、".join(p.lots),
+            p.quoted,
+            p.corrected,
+            p.evaluated,
+            p.contract,
+            case.say(f"price-{p.status}"),
+        )
         for p in case.prices
         if not p.plain
     )
@@ -112,6 +120,7 @@ def _four(case: Case, rows: tuple[tuple[Value, ...], ...]) -> Iterator[Grid]:
         Column(case.say("corrected"), 13, "money"),
         Column(case.say("evaluated"), 13, "money"),
         Column(case.say("contract"), 13, "money"),
+        Column(case.say("state"), 13, "mark"),
     )
     if rows:
         yield Grid(columns, rows, title=case.say("four-prices"), filters=False)

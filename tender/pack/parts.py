@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tender.pack.case import Case
+from tender.pack.explaining import explanations
 from tender.pack.grid import Part
 from tender.pack.money import comparison, corrections, separate
 from tender.pack.people import clues_on_record, decisions
@@ -23,6 +24,7 @@ def parts(case: Case) -> tuple[Part, ...]:
         comparison(case),
         recommendation(case),
         readings(case),
+        explanations(case),
         separate(case),
         clues_on_record(case),
         questions(case),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from tender import __version__, clues, sentences, tables
 from tender.amounts import capitals
 from tender.dates import service_term
 from tender.messages import say
-from tender.model import Bid, Lot, Offer
+from tender.model import Bid, Effects, Lot, Offer
 from tender.pack.case import BLANK, Case, in_capitals
 from tender.pack.grid import Column, Grid, Part, Value, facts
 from tender.pack.recommendation import total_paid
@@ -102,13 +102,12 @@ def appendix(case: Case) -> Part:
         case.say("reading"): _reading(case),
         case.say("gate"): case.say("gate-on" if policy.gate else "gate-off"),
         case.say("rules"): str(len(policy.rules)) if policy.rules else case.say("none"),
-        case.say("effects"): "；".join(
-            f"{kind} {effects.fail}/{effects.unclear}" for kind, effects in policy.effects.items()
+        case.say("effects"): _effects(
+            case, {case.say(f"requirement-{kind}"): e for kind, e in policy.effects.items()}
         ),
-        case.say("overrides"): "；".join(
-            f"{key} {effects.fail}/{effects.unclear}" for key, effects in policy.overrides.items()
-        )
-        or case.say("none"),
+        case.say("overrides"): _effects(
+            case, {_requirement(case, key): e for key, e in policy.overrides.items()}
+        ),
         case.say("status"): say(f"award-{award.status}", case.lang),
         **{case.say(f"proof-{name}"): _plain(case, value) for name, value in _proof(case)},
         case.say("chain-head"): str(case.state.head) if case.state else case.say("no-record"),
@@ -128,6 +127,29 @@ def appendix(case: Case) -> Part:
         ),
         after=(case.say("appendix-note"),),
     )
+
+
+def _effects(case: Case, effects: Mapping[str, Effects]) -> str:
+    """Return what a fail and an unclear verdict lead to, those that lead to the same together."""
+    alike: dict[Effects, list[str]] = {}
+    for name, one in effects.items():
+        alike.setdefault(one, []).append(name)
+    return "\n".join(
+        case.say(
+            "effect-line",
+            names="、".join(names),
+            fail=case.say(f"fail-{one.fail}"),
+            unclear=case.say(f"unclear-{one.unclear}"),
+        )
+        for one, names in alike.items()
+    ) or case.say("none")
+
+
+def _requirement(case: Case, key: str) -> str:
+    found = next((r for r in case.result.tender.requirements if r.id == key), None)
+    if found is None:
+        return key
+    return f"{found.clause} {found.label if case.lang == 'zh' else found.label_en}"
 
 
 def _lots(case: Case, counts: clues.Counts) -> Grid:

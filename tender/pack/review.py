@@ -148,7 +148,7 @@ def _table(
         totals=len(ends),
         tones=tones,
         filters=False,
-        page_break=number == 0,
+        page_break=number == 0 and review == "compliance",
     )
 
 

@@ -13,7 +13,7 @@ from docx import Document
 from tender.exceptions import UsageError
 from tender.pack import pdf
 from tender.pack.case import case_of
-from tender.pack.forms import final_quote
+from tender.pack.forms import approval, final_quote, negotiation
 from tender.pack.letters import result_letter
 from tender.pack.report import report
 from tests.tender.pack.test_numbers import W
@@ -59,7 +59,7 @@ def test_headings_of_tables_repeat_and_rows_are_not_torn(made):
 def test_the_report_has_every_part_of_the_workbook(made):
     headings = [p.text for p in Document(BytesIO(made)).paragraphs if p.style.name == "Heading 1"]
     assert headings[0] == "一、项目概况"
-    assert headings[-2:] == ["十四、签字页", "附录"]
+    assert headings[-2:] == ["十五、签字页", "附录"]
 
 
 def test_characters_that_word_cannot_carry_are_left_out(demo):
@@ -94,3 +94,19 @@ def test_libreoffice_makes_a_pdf(demo_case, tmp_path):
     except UsageError as trouble:
         pytest.skip(str(trouble))
     assert made.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("form", "height", "rows"), [(approval, 480, 7), (negotiation, 900, 8), (final_quote, 620, 9)]
+)
+def test_rows_to_write_in_have_room(demo_case, form, height: int, rows: int):
+    heights = [
+        int(one.get(f"{W}val"))
+        for one in Document(BytesIO(form(demo_case))).element.body.iter(f"{W}trHeight")
+    ]
+    assert heights == [height] * rows
+
+
+def test_the_members_have_room_to_sign(made):
+    body = Document(BytesIO(made)).element.body
+    assert len(list(body.iter(f"{W}trHeight"))) == 7

@@ -113,3 +113,31 @@ def test_forms_list_every_lot(demo_case):
     for form in (approval, negotiation, final_quote):
         words = said(form(demo_case))
         assert all(lot.name in words for lot in demo_case.result.tender.lots)
+
+
+def test_what_holds_for_several_lots_is_said_once(demo_case):
+    """远山 wrote one doubtful discount: it touches every lot and is told once, with all of them."""
+    bid = bid_of(demo_case, "远山")
+    lines = said(result_letter(demo_case, bid)).split("\n")
+    reasons = {r for lot in bid.offered_lots() for r in demo_case.status(bid.bidder, lot).reasons}
+    assert len(reasons) > 10
+    for reason in reasons:
+        assert lines.count(f"· {reason.say()}") == 1
+    shared = lines.index(
+        "· 应为减少的比例，如 5%，现为「0.95」，可能是折后比例；请写明减少的百分数"
+    )
+    above = next(line for line in reversed(lines[:shared]) if not line.startswith("·"))
+    assert all(demo_case.called(lot) in above for lot in bid.offered_lots())
+
+
+def test_the_lots_that_passed_stand_together(demo_case):
+    lines = said(result_letter(demo_case, bid_of(demo_case, "磐石"))).split("\n")
+    assert lines.count("通过全部审查，推荐成交。") == 1
+    assert "2 核心网络设备、4 分诊叫号系统、8 医保信息平台定点机构使用维保" in lines
+
+
+def test_a_lot_that_is_won_in_a_package_is_marked_so(demo_case):
+    rows = words_of(result_letter(demo_case, bid_of(demo_case, "黔岳")))
+    told = {row[0]: row[3] for row in rows if len(row) == 5}
+    assert told["1 超融合系统"] == "成交（打包价）"
+    assert told["3 精密空调及动环监控"] == "成交"

@@ -25,11 +25,12 @@ SHEETS = [
     "六、分项比较表",
     "七、推荐成交方案",
     "八、第4条各种理解",
-    "九、单独采购清单",
-    "十、记录在案的线索",
-    "十一、澄清事项",
-    "十二、各投标人理由",
-    "十四、签字页",
+    "九、情景与说明",
+    "十、单独采购清单",
+    "十一、记录在案的线索",
+    "十二、澄清事项",
+    "十三、各投标人理由",
+    "十五、签字页",
     "附录",
 ]
 
@@ -51,8 +52,8 @@ def test_the_decisions_have_a_sheet_where_there_is_a_record(kept):
     made, record = kept
     state = record.state(made.result.tender.id)
     sheets = load_workbook(BytesIO(workbook(case_of(made.result, made.inputs, state=state))))
-    assert "十三、决定与异议" in sheets.sheetnames
-    told = texts(sheets, "十三、决定与异议")
+    assert "十四、决定与异议" in sheets.sheetnames
+    told = texts(sheets, "十四、决定与异议")
     assert {"已核对原件", "附件第3页", "李", "通过"} <= set(told)
     assert any(str(state.head) in one for one in told)
 
@@ -76,7 +77,7 @@ def test_tables_without_merged_cells_are_real_tables_with_their_headings(book):
     assert len(names) == len(set(names)) > 20
 
 
-@pytest.mark.parametrize("sheet", ["二、开标一览表", "十一、澄清事项", "十二、各投标人理由"])
+@pytest.mark.parametrize("sheet", ["二、开标一览表", "十二、澄清事项", "十三、各投标人理由"])
 def test_a_long_list_can_be_filtered_and_keeps_its_headings_in_sight(book, sheet: str):
     (table,) = book[sheet].tables.values()
     assert table.autoFilter.ref == table.ref
@@ -108,7 +109,7 @@ def test_only_clues_that_a_person_put_on_record_are_shown(demo, outcome, shown):
     )
     state = RecordState("t", Head(9, "0" * 64), decisions=(decided,) if outcome else ())
     case = case_of(replace(result, clues=(found,)), inputs, state=state)
-    told = texts(load_workbook(BytesIO(workbook(case))), "十、记录在案的线索")
+    told = texts(load_workbook(BytesIO(workbook(case))), "十一、记录在案的线索")
     assert (found.text.say() in told) is shown
     assert ("没有记录在案的线索。" in told) is not shown
     assert ({"已约谈", "列入报告", "李"} <= set(told)) is shown
@@ -129,8 +130,8 @@ def test_an_estimate_is_marked_and_subtotalled(maintenance, demo):
         if bid.kind == "separate" and ("8" not in bid.offered_lots() or "上年" in bid.bidder)
     ]
     made = load_workbook(BytesIO(workbook(case_of(evaluate(maintenance, left), inputs))))
-    sheet = made["九、单独采购清单"]
-    assert "其中估算价（不得据以签约）" in texts(made, "九、单独采购清单")
+    sheet = made["十、单独采购清单"]
+    assert "其中估算价（不得据以签约）" in texts(made, "十、单独采购清单")
     formats = {c.number_format for row in sheet.iter_rows() for c in row}
     assert '#,##0.00" 估"' in formats
 
@@ -143,7 +144,7 @@ def test_the_splitting_threshold_is_held_against_the_sum(demo, demo_case):
         )
         tender = result.tender.model_copy(update={"settings": settings})
         case = case_of(replace(result, tender=tender), inputs)
-        told = texts(load_workbook(BytesIO(workbook(case))), "九、单独采购清单")
+        told = texts(load_workbook(BytesIO(workbook(case))), "十、单独采购清单")
         assert any(said in words for words in told)
 
 
