@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tender.cells import Book
@@ -13,14 +13,21 @@ from tender.intake.reading import read_bid
 from tender.messages import Text, text
 from tender.model import Bid, Issue, Source, Tender
 
+Found = tuple[list[Bid], list[Issue]]
+"""What one workbook holds."""
 _FORMS = re.compile(r"(?:股份|有限|责任|集团|控股|科技|技术|公司)")
 
 
-def read_bids(books: Iterable[Book], tender: Tender) -> tuple[tuple[Bid, ...], tuple[Issue, ...]]:
-    """Return the bids of all workbooks by bidder, and every issue of one file or of several."""
+def read_bids(
+    books: Iterable[Book], tender: Tender, *, read: Callable[[Book, Tender], Found] = read_bid
+) -> tuple[tuple[Bid, ...], tuple[Issue, ...]]:
+    """Return the bids of all workbooks by bidder, and every issue of one file or of several.
+
+    `read` says what one workbook holds; who has read it before may answer from memory.
+    """
     issues: list[Issue] = []
     bids: list[Bid] = []
-    for found, own in _each_once(books, tender, issues):
+    for found, own in _each_once(books, tender, issues, read):
         bids += found
         issues += own
     counted = _one_per_bidder(bids, tender, issues)
@@ -33,10 +40,12 @@ def company(name: str) -> str:
     return re.sub(r"[\s()\[\]【】,.·]", "", unicodedata.normalize("NFKC", name)).casefold()
 
 
-Found = tuple[list[Bid], list[Issue]]
-
-
-def _each_once(books: Iterable[Book], tender: Tender, issues: list[Issue]) -> Iterator[Found]:
+def _each_once(
+    books: Iterable[Book],
+    tender: Tender,
+    issues: list[Issue],
+    read_one: Callable[[Book, Tender], Found],
+) -> Iterator[Found]:
     """Yield what each workbook holds, in order of the names; none is kept longer than it is read.
 
     Of the same workbook under two names only the first is kept, whichever came first.
@@ -48,7 +57,7 @@ def _each_once(books: Iterable[Book], tender: Tender, issues: list[Issue]) -> It
         if known is not None:
             again.append((max(known[0], book.file), book.sha256))
         if known is None or book.file < known[0]:
-            read[book.sha256] = (book.file, read_bid(book, tender))
+            read[book.sha256] = (book.file, read_one(book, tender))
     for name, sha256 in sorted(again):
         message = text("file-twice", first=read[sha256][0])
         issues.append(Issue(Source(name), "warning", message))

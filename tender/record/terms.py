@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from tender.messages import text
@@ -191,7 +192,8 @@ def _read(toml: str, tender: str) -> None:
         raise Refused(text("record-other-tender", expected=tender, found=found))
 
 
-def _tables(toml: str) -> dict[str, Any]:
+@lru_cache(maxsize=4)
+def _tables(toml: str) -> Mapping[str, Any]:
     read: dict[str, Any] = plain(tomllib.loads(toml))
     return read
 

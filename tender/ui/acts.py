@@ -12,12 +12,13 @@ from typing import Any
 
 from tender import __version__, published, record
 from tender.gate import LIMITS
-from tender.intake import read_bids
 from tender.messages import Text, text
 from tender.model import Bid, Issue, Policy, Tender
 from tender.record import Actor, Record, RecordError
 from tender.ui import access, state
-from tender.ui.desk import Desk, read_files, tender_bytes
+from tender.ui import desk as desks
+from tender.ui.desk import Desk, tender_bytes
+from tender.ui.library import File
 from tender.ui.points import Point
 from tender.workbook import tidy_name
 
@@ -139,18 +140,21 @@ def staged(
 ) -> list[Upload]:
     """Return what the chosen files are, before anything is put on record."""
     now = kept.state(tender.id)
-    hashed = [(data, name, record_hash(data)) for data, name in files]
-    read_files(hashed, progress)
+    chosen = [_chosen(data, name) for data, name in files]
+    taken = desks.library().take(chosen, tender, desks.version_of(now), progress)
     found = []
-    for data, name, sha256 in hashed:
-        books, troubles = read_files([(data, name, sha256)])
-        bids, issues = read_bids(books, tender)
-        upload = Upload(name, data, sha256, bids, (*troubles, *issues))
-        earlier = now.file(sha256)
+    for (data, name), file, one in zip(files, chosen, taken, strict=True):
+        troubles = (*one.troubles, *one.issues)
+        upload = Upload(name, data, file.sha256, one.bids, troubles)
+        earlier = now.file(file.sha256)
         upload.known = earlier.name if earlier else None
         _place(upload, now.current_files)
         found.append(upload)
     return found
+
+
+def _chosen(data: bytes, name: str) -> File:
+    return File(name, record_hash(data), lambda: data)
 
 
 def _place(upload: Upload, current: Sequence[Any]) -> None:

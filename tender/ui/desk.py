@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import threading
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from tender import evaluation, intake, reading, spec, workbook
+from tender import evaluation, reading, spec
 from tender.cells import Book
 from tender.evaluation import Evaluation
 from tender.messages import Text
@@ -21,10 +19,14 @@ from tender.model import Bid, Issue, Policy, Tender
 from tender.pack.ruled import rulings_of
 from tender.reading import Input
 from tender.record import Record, RecordState, open_record
+from tender.record.canonical import digest
 from tender.record.engine import is_url
+from tender.record.state import BidFile
 from tender.ui import access, state
 from tender.ui.access import Visitor
 from tender.ui.accounts import Accounts
+from tender.ui.library import File, Library, Progress, Taken, books_of
+from tender.ui.shelf import Shelf
 
 PRICE_SHEETS = ("分项报价", "设备明细", "优惠条件", "单独采购询价", "报价汇总")
 """Sheets that hold prices; their cells are not for those who judge qualification."""
@@ -118,21 +120,20 @@ def _accounts(place: str) -> Accounts:
     return Accounts(Path(place))
 
 
-def desk(person: str, progress: Callable[[int, int], None] | None = None) -> Desk:
+def desk(person: str, progress: Progress | None = None) -> Desk:
     """Return the tender as it stands now, for this person."""
     kept = record()
     tender_id = current_tender(kept)
     now = kept.state(tender_id)
     tender = _tender(kept, now)
-    books, troubles = _books(kept, now, progress)
-    bids, issues = _bids(tender, now.version.sha256 if now.version else "", books)
+    bids, issues, books = _read(kept, now, tender, progress)
     return Desk(
         record=kept,
         now=now,
         tender=tender,
         visitor=access.visitor(person, now),
         bids=bids,
-        issues=(*troubles, *issues),
+        issues=issues,
         inputs=reading.inputs_of(books, bids),
         books=books,
         policy=Policy.model_validate(now.terms.policy) if now.terms else tender.policy,
@@ -185,69 +186,64 @@ def read_text(content: str) -> Tender:
 
 # --- files ---------------------------------------------------------------------------------------
 
-_READINGS: dict[tuple[str, str], tuple[Book | None, list[Issue]]] = {}
-_READING = threading.Lock()
-"""Workbooks read by this server, by hash and name; read once, whoever asks."""
+
+def library() -> Library:
+    """Return the workbooks that were read, kept beside the record."""
+    return _library(str(_shelf_folder() or ""))
 
 
-def read_files(
-    files: Sequence[tuple[bytes, str, str]], progress: Callable[[int, int], None] | None = None
-) -> tuple[tuple[Book, ...], tuple[Issue, ...]]:
-    """Return the workbooks of (content, name, hash) that could be read, and every issue."""
-    with _READING:
-        missing = [one for one in files if (one[2], one[1]) not in _READINGS]
-        readings = workbook.read_all([(data, name) for data, name, _ in missing], confined=True)
-        for done, ((_, name, sha256), found) in enumerate(zip(missing, readings, strict=True), 1):
-            _READINGS[sha256, name] = found
-            if progress is not None:
-                progress(done, len(missing))
-    held = [_READINGS[sha256, name] for _, name, sha256 in files]
-    books = tuple(book for book, _ in held if book is not None)
-    return books, tuple(issue for _, issues in held for issue in issues)
+@st.cache_resource(show_spinner=False)
+def _library(folder: str) -> Library:
+    return Library(Shelf(Path(folder) if folder else None))
 
 
-def _books(
-    kept: Record, now: RecordState, progress: Callable[[int, int], None] | None
-) -> tuple[tuple[Book, ...], tuple[Issue, ...]]:
-    """Return the workbooks that count: of each bidder those of its last round."""
+def _shelf_folder() -> Path | None:
+    """Return where readings are kept: TENDER_CACHE (`off` = nowhere), else beside the record."""
+    named, place = os.environ.get("TENDER_CACHE"), target()
+    if named:
+        return None if named == "off" else Path(named)
+    return None if is_url(place) else Path(place + ".cache")
+
+
+def file_of(kept: Record, one: BidFile) -> File:
+    """Return the file on record; its bytes are fetched only when it must be read."""
+    return File(one.name, one.sha256, lambda: kept.content(one.sha256))
+
+
+def version_of(now: RecordState) -> str:
+    """Return the hash of the tender's text in force."""
+    return now.version.sha256 if now.version else digest(tender_bytes())
+
+
+def counted_files(now: RecordState) -> list[BidFile]:
+    """Return the files that count: of each bidder those of its last round."""
     last: dict[str, int] = {}
     for file in now.current_files:
         for bidder in file.bidders:
             last[bidder] = max(last.get(bidder, 0), file.round)
-    counted = [
+    return [
         file
         for file in now.current_files
         if not file.bidders or any(last[bidder] == file.round for bidder in file.bidders)
     ]
-    return read_files(
-        [
-            (
-                b"" if (file.sha256, file.name) in _READINGS else kept.content(file.sha256),
-                file.name,
-                file.sha256,
-            )
-            for file in counted
-        ],
-        progress,
-    )
 
 
-def _bids(
-    tender: Tender, version: str, books: tuple[Book, ...]
-) -> tuple[tuple[Bid, ...], tuple[Issue, ...]]:
-    key = tuple((book.sha256, book.file) for book in books)
-    return _read_bids(version, tender.id, key, tender, books)
+def _read(
+    kept: Record, now: RecordState, tender: Tender, progress: Progress | None
+) -> tuple[tuple[Bid, ...], tuple[Issue, ...], tuple[Book, ...]]:
+    files = [file_of(kept, one) for one in counted_files(now)]
+    version = version_of(now)
+    taken = library().take(files, tender, version, progress)
+    key = (version, tuple((one.sha256, one.name) for one in files))
+    bids, issues = _together(key, taken, tender)
+    return bids, issues, books_of(taken)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _read_bids(
-    version: str,
-    tender_id: str,
-    key: tuple[tuple[str, str], ...],
-    _tender: Tender,
-    _books: tuple[Book, ...],
+def _together(
+    key: tuple[Any, ...], _taken: list[Taken], _tender: Tender
 ) -> tuple[tuple[Bid, ...], tuple[Issue, ...]]:
-    return intake.read_bids(_books, _tender)
+    return library().bids(_taken, _tender)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

@@ -9,7 +9,8 @@ from tender.cells import Book, Sheet
 from tender.model import Issue
 from tender.pack.annotated import annotate
 from tender.ui import show, state
-from tender.ui.desk import PRICE_SHEETS, Desk
+from tender.ui.desk import PRICE_SHEETS, Desk, library
+from tender.ui.library import File
 
 LEVELS = ("error", "warning", "info")
 MARKS = {"error": "✖ ", "warning": "⚠ ", "info": "· "}
@@ -27,7 +28,12 @@ def workbook_grid(desk: Desk, hide_prices: bool) -> None:
     left, right, get = st.columns([4, 2, 2], vertical_alignment="bottom")
     names = [book.file for book in desk.books]
     name = left.selectbox(t("ui.pick-file"), names, key=state.offered("g-file", names))
-    book = next(book for book in desk.books if book.file == name)
+    light = next(book for book in desk.books if book.file == name)
+    content = desk.record.content
+    book = library().whole(File(name, light.sha256, lambda: content(light.sha256))) or light
+    if not book.sheets:
+        show.words(t("ui.cannot-show"))
+        return
     titles = [sheet.title for sheet in book.sheets]
     troubled = [s for s in titles if any(i.source.sheet == s for i in _of(desk, book))]
     title = right.selectbox(

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from tender.evaluation import Evaluation, pose
+from optimizer import Scenario
+from tender.evaluation import Evaluation
+from tender.explained import case_of
 from tender.messages import Text, text
-from tender.model import Bid, Eligibility, Finding, Source
+from tender.model import Bid, Finding, Source
 from tender.qualification import _effect
 from tender.record import RecordState
 from tender.record.state import Decision
 from tender.rulings import WHOLE_BID, doubt_id
-from tender.ui.why import solve
+from tender.ui.asked import compared
 
 Sort = Literal["finding", "doubt"]
 MOST = 60
-"""Points of which the worth is computed; each costs one solve."""
+"""Offers of which the worth is computed; each costs one solve."""
 LARGEST = 600
 """Bidder × lot pairs up to which it is computed at all."""
 
@@ -55,33 +57,33 @@ def open_points(result: Evaluation, now: RecordState) -> tuple[Point, ...]:
 
 
 def worth(result: Evaluation, points: tuple[Point, ...]) -> dict[Point, Decimal | None]:
-    """Return by how much the total falls if each point alone is decided for the bidder.
+    """Return by how much the total falls if all that is open about an offer is decided for it.
 
-    Only where the point is the last one between the bidder and the lot; None = not computed or
-    no award. Negative = the total rises (an eligible integrator must then be given the lot).
+    The points of one offer share its worth, since none of them alone lets it win. None = not
+    computed, or other lots are awarded then. Negative = the total rises (an eligible integrator
+    must then be given the lot).
     """
     pairs = len(result.bids) * len(result.tender.lots)
-    if pairs > LARGEST or len(points) > MOST or result.award.total is None:
+    if pairs > LARGEST or result.award.total is None:
         return dict.fromkeys(points)
-    groups = {(p.bidder, p.lot): 0 for p in points}
-    for point in points:
-        groups[point.bidder, point.lot] += 1
-    known: dict[tuple[str, str | None], Decimal | None] = {}
-    for bidder, lot in groups:
-        known[bidder, lot] = _fall(result, bidder, lot)
-    return {point: known[point.bidder, point.lot] for point in points}
+    places = list(dict.fromkeys((point.bidder, point.lot) for point in points))[:MOST]
+    open_of: dict[str, list[str]] = {}
+    for bidder, name in case_of(result).points:
+        open_of.setdefault(bidder, []).append(name)
+    rows = compared(result, [_cured(bidder, lot, open_of) for bidder, lot in places])
+    known = {
+        place: None if row.difference is None else -row.difference
+        for place, row in zip(places, rows, strict=True)
+    }
+    return {point: known.get((point.bidder, point.lot)) for point in points}
 
 
-def _fall(result: Evaluation, bidder: str, lot: str | None) -> Decimal | None:
-    cured = [_cured(entry, bidder, lot) for entry in result.eligibility]
-    total = solve(pose(result.tender, result.bids, cured, result.policy)).total
-    base = result.award.total
-    return None if total is None or base is None else base - total
-
-
-def _cured(entry: Eligibility, bidder: str, lot: str | None) -> Eligibility:
-    hit = entry.bidder == bidder and lot in (None, entry.lot) and entry.status == "pending"
-    return replace(entry, status="eligible") if hit else entry
+def _cured(bidder: str, lot: str | None, open_of: dict[str, list[str]]) -> Scenario:
+    """Return the scenario in which everything open about the bidder's offer for the lot passes."""
+    names = open_of.get(bidder, [])
+    own = tuple(name for name in names if lot is None or name.startswith(f"{lot}:"))
+    admit = {"kind": "admit", "bidder": bidder, "points": own}
+    return Scenario.model_validate({"name": f"{bidder} {lot or ''}", "changes": [admit]})
 
 
 def _findings(result: Evaluation, now: RecordState) -> list[Point]:

@@ -123,6 +123,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "这张表含价格，资格审查结束前不显示。",
         "This sheet holds prices; it is not shown while qualification is open.",
     ),
+    "ui.cannot-show": (
+        "这份文件现在读不出来，不能按表格显示；请下载原件查看。",
+        "This file cannot be read now and is not shown as a grid; download the original.",
+    ),
     "ui.row": ("行", "Row"),
     "ui.get-annotated": ("下载标注后的工作簿", "Get the annotated workbook"),
     "ui.help-annotated": (

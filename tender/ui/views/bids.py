@@ -10,7 +10,6 @@ import streamlit as st
 
 from tender import pricing, record, tables
 from tender.gate import LIMITS
-from tender.intake import read_bids
 from tender.model import Bid
 from tender.record import RecordError
 from tender.record.state import BidFile
@@ -319,10 +318,9 @@ def _open_round() -> None:
 
 
 def _bid(file: BidFile) -> Bid | None:
-    data = here.record.content(file.sha256)
-    books, _ = desk.read_files([(data, file.name, file.sha256)])
-    bids, _ = read_bids(books, here.tender)
-    return bids[0] if bids else None
+    version = desk.version_of(here.now)
+    (taken,) = desk.library().take([desk.file_of(here.record, file)], here.tender, version)
+    return taken.bids[0] if taken.bids else None
 
 
 if here.visitor.may("receive-bid"):

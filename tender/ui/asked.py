@@ -1,0 +1,63 @@
+"""Questions to the optimizer, each answered once for the same problem, whoever asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+import optimizer
+from optimizer import Case, Explanation, Scenario
+from optimizer.explaining.rulecost import RuleCost, gate_cost, rule_costs
+from optimizer.scenario import Row
+from tender.evaluation import Evaluation
+from tender.explained import case_of
+
+LARGEST = 600
+"""Bidder × lot pairs up to which every question is answered unasked."""
+NEAR = 8
+"""Awards that the list of the next best shows."""
+
+
+def is_small(result: Evaluation) -> bool:
+    """Say whether every question may be answered at once."""
+    return len(result.problem.bidders) * len(result.problem.lots) <= LARGEST
+
+
+def told(result: Evaluation) -> Explanation:
+    """Return every answer about the award."""
+    case = case_of(result)
+    return _told(case.model_dump_json(), case)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _told(key: str, _case: Case) -> Explanation:
+    return optimizer.explain(_case, near=NEAR)
+
+
+def conditions(result: Evaluation) -> tuple[RuleCost, ...]:
+    """Return what the gate and every rule of the award cost."""
+    if is_small(result):
+        known = told(result)
+        return (known.gate, *known.rules)
+    case = case_of(result)
+    return _conditions(case.problem.model_dump_json(), case)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _conditions(key: str, _case: Case) -> tuple[RuleCost, ...]:
+    return gate_cost(_case), *rule_costs(_case)
+
+
+def compared(result: Evaluation, scenarios: Sequence[Scenario]) -> tuple[Row, ...]:
+    """Return the award of each scenario beside the award as things stand."""
+    case = case_of(result)
+    key = "\n".join(one.model_dump_json() for one in scenarios)
+    return _compared(case.model_dump_json(), key, case, tuple(scenarios))
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def _compared(
+    case_key: str, key: str, _case: Case, _scenarios: tuple[Scenario, ...]
+) -> tuple[Row, ...]:
+    return optimizer.compare(_case, _scenarios)
