@@ -137,7 +137,8 @@ def _agree(cell: Cell, seen: Any) -> bool:
         case "error":
             return True
         case "blank":
-            return seen in ("", None) or cell.merged is not None or cell.formula is not None
+            nothing = seen is None or (isinstance(seen, str) and not seen.strip())
+            return nothing or cell.merged is not None or cell.formula is not None
         case "text":
             return _same_text(str(cell.value), seen)
         case "bool":
@@ -155,7 +156,7 @@ def _same_text(written: str, seen: Any) -> bool:
         return isinstance(seen, timedelta | time)  # one reader makes a text of a duration
     if _ESCAPE.search(written):  # one reader decodes escapes, the intake refuses them
         return True
-    return written.splitlines() == seen.splitlines()
+    return written.split() == seen.split()  # one of them drops blanks around a text
 
 
 def _same_number(value: Any, seen: Any) -> bool:

@@ -70,9 +70,13 @@ def test_a_price_that_the_other_reader_sees_otherwise_is_not_used():
         ("`#N/A`", "", True),
         ("text", "text", True),
         ("text", "texts", False),
+        ("text", " text\r\n", True),
+        ("1 000", "1000", False),
         ("a_x0007_b", "a\x07b", True),
         ("", "", True),
         ("", 5.0, False),
+        ("", 0.0, False),
+        ("", " ", True),
     ],
 )
 def test_what_counts_as_the_same(written: str, seen: object, agreed: bool):
