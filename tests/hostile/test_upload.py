@@ -10,10 +10,11 @@ from streamlit.testing.v1 import AppTest
 
 from tender import record
 from tender.messages import say
+from tender.model import Issue
 from tender.record import Filter, history
 from tender.record.entry import Entry
-from tender.ui import acts, desk
-from tender.workbook import tidy_name
+from tender.ui import desk
+from tender.workbook import read_all, tidy_name
 from tests.hostile.case import Case, Reads, Refused
 from tests.hostile.test_corpus import CASES
 from tests.tender.ui.looking import ROOT, words_of
@@ -96,21 +97,18 @@ def test_every_refused_file_is_on_record_once_with_its_reason(page: AppTest):
 
 def test_every_refusal_is_said_on_the_page_with_its_place(page: AppTest):
     shown = told(page)
-    numbers = {case.file(number): number for number, case in enumerate(CASES, 1)}
-    for file, case in chosen().items():
-        if not isinstance(case.expected, Refused):
-            continue
-        content = case.content(numbers[file])
-        _, issues = desk.read_files([(content, file, acts.record_hash(content))])
-        (first, *_) = [
-            issue
-            for issue in issues
-            if issue.code == case.expected.code and _place(issue) == case.expected.place
-        ]
+    refused = [
+        (case.content(number), case.file(number), case.expected)
+        for number, case in enumerate(CASES, 1)
+        if case.file(number) in chosen() and isinstance(case.expected, Refused)
+    ]
+    readings = read_all([(content, file) for content, file, _ in refused], confined=True)
+    for (_, file, expected), (_, issues) in zip(refused, readings, strict=True):
+        (first, *_) = [i for i in issues if (i.code, _place(i)) == (expected.code, expected.place)]
         assert (file, first.message.say("zh")) in shown
 
 
-def _place(issue: acts.Issue) -> str | None:
+def _place(issue: Issue) -> str | None:
     return "!".join(part for part in (issue.source.sheet, issue.source.cell) if part) or None
 
 

@@ -52,6 +52,7 @@ def by_functions(folder: Path, bids: int, lots: int) -> dict[str, Any]:
     tender = made.tender(folder / "tender", lots)
     files = [(data, name) for name, data in made.bids(tender, bids)]
     analyst = Actor("analyst", "analyst")
+    os.environ["TENDER_RECORD"] = str(folder / "record.sqlite")
     with open_record(folder / "record.sqlite", create=True) as kept:
         _people(kept, tender, analyst)
         began = time.monotonic()
