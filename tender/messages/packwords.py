@@ -22,6 +22,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "pack.kind-tie": ("并列", "tie"),
     "pack.kind-reading": ("第4条理解", "reading"),
     "pack.kind-clue": ("线索", "clue"),
+    "pack.explained": (
+        "投标人说明：{explanation}\n小组意见：{opinion}",
+        "The bidder explained: {explanation}\nThe committee: {opinion}",
+    ),
     "pack.outcome-pass": ("通过", "pass"),
     "pack.outcome-fail": ("不通过", "fail"),
     "pack.outcome-unclear": ("待核", "unclear"),

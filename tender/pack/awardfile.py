@@ -121,7 +121,11 @@ def decisions_in_force(state: RecordState) -> list[dict[str, Any]]:
     return [
         {
             "seq": one.entry.seq,
-            **{k: v for k, v in asdict(one).items() if k not in ("entry", "outdated")},
+            **{
+                key: value
+                for key, value in asdict(one).items()
+                if key not in ("entry", "outdated") and (key, value) != ("explanation", "")
+            },
         }
         for one in sorted(state.decisions, key=lambda one: one.entry.seq)
     ]

@@ -172,6 +172,7 @@ def _review(decision: Decision) -> clues.Review:
         return clues.Review(state, by=decision.entry.person)
     return clues.Review(
         "on-record",
+        explanation=decision.explanation,
         opinion=decision.reason,
         result=decision.outcome,
         by=decision.entry.person,

@@ -65,8 +65,15 @@ def _clue(case: Case, number: int, one: Reviewed) -> tuple[Value, ...]:
         clue.article.say(case.lang),
         "；".join(map(str, clue.sources)),
         case.say(f"outcome-{review.result}"),
-        review.opinion,
+        _both(case, review.explanation, review.opinion),
         review.by,
+    )
+
+
+def _both(case: Case, explanation: str, opinion: str) -> str:
+    """Return what the bidder explained before what the committee thinks of it."""
+    return (
+        case.say("explained", explanation=explanation, opinion=opinion) if explanation else opinion
     )
 
 
@@ -76,7 +83,5 @@ def _decision(case: Case, one: Decision) -> tuple[Value, ...]:
     known = ("pass", "fail", "unclear", "confirmed", "refused", "open", "accepted", "rejected",
              "upheld", "dismissed")  # fmt: skip
     outcome = case.say(f"outcome-{one.outcome}") if one.outcome in known else one.outcome
-    entry = one.entry
-    return (
-        entry.seq, subject, outcome, one.reason, one.clause, one.page, entry.person, entry.at,
-    )  # fmt: skip
+    entry, said = one.entry, _both(case, one.explanation, one.reason)
+    return entry.seq, subject, outcome, said, one.clause, one.page, entry.person, entry.at

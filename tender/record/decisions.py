@@ -36,12 +36,14 @@ def decide(
     clause: str = "",
     page: str = "",
     attachment: str | None = None,
+    explanation: str = "",
 ) -> Entry:
     """Put a decision on record; an earlier one on the same point stays and no longer counts.
 
     A finding needs the clause, and to pass the page of the evidence. `requirement` holds the
     requirement of a finding, the correction of a price, the id of a clue. A tie needs the plan in
     the words of `plan_words`; the reading can only be confirmed, `propose_change` changes it.
+    `explanation` is what the bidder said of a low price; without one no low price is rejected.
     """
     with record.deed(actor, "decide", tender) as deed:
         subject = "/".join(("decision", kind, *(p or "*" for p in (bidder, lot, requirement))))
@@ -52,6 +54,8 @@ def decide(
             clause = need(clause, "record-need-clause")
         if (kind, outcome) == ("finding", "pass"):
             page = need(page, "record-need-page")
+        if (kind, outcome) == ("low-price", "rejected"):
+            explanation = need(explanation, "record-need-explanation")
         if bidder is not None:
             _require_bidder(deed.state, bidder)
         if attachment is not None:
@@ -69,6 +73,8 @@ def decide(
             "attachment": attachment,
             "supersedes": earlier.entry.seq if earlier else None,
         }
+        if explanation.strip():
+            said["explanation"] = explanation.strip()
         return deed.write(subject, said)
 
 

@@ -139,6 +139,8 @@ class Decision:
     entry: Entry
     outdated: bool = False
     """The tender file has changed since; the decision counts, and wants a second look."""
+    explanation: str = ""
+    """What the bidder said of a low price, or that it said nothing."""
 
 
 @dataclass(frozen=True)

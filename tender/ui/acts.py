@@ -19,7 +19,7 @@ from tender.ui import access, state
 from tender.ui import desk as desks
 from tender.ui.desk import Desk, tender_bytes
 from tender.ui.library import File
-from tender.ui.points import Point
+from tender.ui.points import Offer, Point
 from tender.workbook import tidy_name
 
 
@@ -241,6 +241,43 @@ def decide_point(
         page=page,
         attachment=attachment,
     )
+
+
+def review_price(
+    desk: Desk,
+    offer: Offer,
+    outcome: str,
+    explanation: str,
+    opinion: str,
+    page: str = "",
+    letter: tuple[str, bytes] | None = None,
+) -> None:
+    """Put the review of a low price on record: explanation, opinion, result."""
+    about = f"{offer.bidder}/{offer.lot or '*'}/low-price"
+    record.decide(
+        desk.record,
+        desk.visitor.actor("decide"),
+        desk.tender.id,
+        "low-price",
+        outcome,
+        reason=opinion,
+        explanation=explanation,
+        seen=desk.now.head.seq,
+        bidder=offer.bidder,
+        lot=offer.lot,
+        page=page,
+        attachment=attached(desk, about, letter),
+    )
+
+
+def attached(desk: Desk, about: str, letter: tuple[str, bytes] | None) -> str | None:
+    """Put the scan that belongs to a decision on record; return its hash, None without one."""
+    if letter is None:
+        return None
+    name, data = letter
+    actor = desk.visitor.actor("attach")
+    entry = record.attach(desk.record, actor, desk.tender.id, about, name, data)
+    return entry.subject.rsplit("/", 1)[-1]
 
 
 def leave_open(desk: Desk, points: Sequence[Point], reason: str) -> None:

@@ -6,8 +6,10 @@ from decimal import Decimal
 
 import streamlit as st
 
-from tender import record, tables
+from tender import tables
+from tender.clues import Clue
 from tender.messages import Text
+from tender.record.state import Decision
 from tender.record.times import shown
 from tender.ui import acts, points, show, state
 from tender.ui.desk import Desk, is_about_price
@@ -21,16 +23,28 @@ MOST = 500
 OUTCOMES = ("pass", "fail", "unclear")
 
 
-def panel(desk: Desk, open_now: tuple[Point, ...], with_worth: bool) -> None:
-    """Show the open points and, to those who may, the form that decides one."""
+def said(desk: Desk, reason: Text) -> str:
+    """Return the sentence; where it tells who decided, with the person's name."""
+    if reason.code != "ui.decided":
+        return reason.say(state.lang())
+    known = {name: value for name, value in reason.params if value is not None}
+    return state.t(reason.code, **{**known, "person": desk.called(str(known["person"]))})
+
+
+def panel(desk: Desk, wanted: tuple[Point, ...], with_worth: bool) -> None:
+    """Show the points and, to those who may, the form that decides one, or decides it anew."""
     t = state.t
-    if not open_now:
+    open_now = tuple(point for point in wanted if point.open)
+    offered = open_now
+    if len(open_now) < len(wanted) and st.toggle(t("ui.also-decided"), key="also-decided"):
+        offered = wanted
+    if not offered:
         show.words(t("ui.none-open"), "good")
         return
     worths = points.worth(desk.result, open_now) if with_worth else {}
-    ranked = sorted(open_now, key=lambda p: -abs(worths.get(p) or Decimal(0)))[:MOST]
+    ranked = sorted(offered, key=lambda p: (not p.open, -abs(worths.get(p) or Decimal(0))))[:MOST]
     numbers = list(range(len(ranked)))
-    called = [_called(point, n) for n, point in enumerate(ranked)]
+    called = [_called(desk, point, n) for n, point in enumerate(ranked)]
     chosen = st.selectbox(
         t("ui.pick-point"),
         numbers,
@@ -42,7 +56,7 @@ def panel(desk: Desk, open_now: tuple[Point, ...], with_worth: bool) -> None:
     with left:
         _shown(desk, point)
         if worths.get(point) is not None:
-            show.note(f"{t('ui.worth')}: {show.plain(worths[point])}")
+            show.note(t("ui.worth-note", amount=show.plain(worths[point])))
     with right:
         if desk.visitor.may("decide"):
             _form(desk, point)
@@ -50,15 +64,17 @@ def panel(desk: Desk, open_now: tuple[Point, ...], with_worth: bool) -> None:
             show.words(t("ui.only-judges"))
 
 
-def _called(point: Point, number: int) -> str:
-    lot = point.lot or state.t("ui.whole-bid")
-    return f"{number + 1}. {point.bidder} · {lot} · {point.reason.say(state.lang())}"[:90]
+def _called(desk: Desk, point: Point, number: int) -> str:
+    lot = state.t("clue.lot", lots=point.lot) if point.lot else state.t("ui.whole-bid")
+    mark = "" if point.decision is None else f"✔ {_outcome(point.decision)} · "
+    return f"{number + 1}. {mark}{point.bidder} · {lot} · {said(desk, point.reason)}"[:110]
 
 
 def _shown(desk: Desk, point: Point) -> None:
     """Show requirement, offer, doubt and place; and the clause in its own words."""
     t, lang = state.t, state.lang()
     texts = {clause.id: clause.text for clause in desk.tender.clauses}
+    asked = {one.id: one.evidence for one in desk.tender.requirements}
     required = point.required.say(lang) if isinstance(point.required, Text) else point.required
     facts = [
         [t("bidder"), point.bidder],
@@ -67,9 +83,12 @@ def _shown(desk: Desk, point: Point) -> None:
         [t("clause-text"), texts.get(point.clause, "—")],
         [t("required"), required or "—"],
         [t("offered"), point.offered or "—"],
-        [t("ui.point"), point.reason.say(lang)],
+        [t("ui.evidence"), asked.get(point.requirement) or "—"],
+        [t("ui.point"), said(desk, point.reason)],
         [t("place"), tables.place(point.source)],
     ]
+    if point.decision is not None:
+        facts.append([t("ui.decided-before"), _before(desk, point.decision)])
     show.grid([t("ui.fact"), t("ui.content")], facts)
 
 
@@ -120,23 +139,38 @@ def _decide(
     page: str,
     letter: tuple[str, bytes] | None,
 ) -> None:
-    attached = None
-    if letter is not None:
-        name, data = letter
-        about = f"{point.bidder}/{point.lot or '*'}/{point.requirement}"
-        entry = record.attach(
-            desk.record, desk.visitor.actor("attach"), desk.tender.id, about, name, data
-        )
-        attached = entry.subject.rsplit("/", 1)[-1]
+    about = f"{point.bidder}/{point.lot or '*'}/{point.requirement}"
+    attached = acts.attached(desk, about, letter)
     acts.decide_point(desk, point, outcome, reason, page, attached)
 
 
-def decided(desk: Desk) -> None:
-    """Show what was decided, by whom, why, and on which page."""
+def _outcome(decision: Decision) -> str:
+    return (
+        state.t(f"ui.outcome-{decision.outcome}")
+        if decision.outcome in KNOWN
+        else (decision.outcome)
+    )
+
+
+def _before(desk: Desk, decision: Decision) -> str:
+    who = f"{desk.called(decision.entry.person)}，{shown(decision.entry.at)}"
+    parts = [who, _outcome(decision), decision.reason, decision.page]
+    return " · ".join(part for part in parts if part)
+
+
+def clue_decision(desk: Desk, clue: Clue) -> Decision | None:
+    """Return what was decided on the clue; of a low price also the review of the price itself."""
+    found = desk.now.decision("clue", None, None, clue.id)
+    if found is not None or clue.kind != "low-price":
+        return found
+    places = [(bidder, lot) for bidder in clue.bidders for lot in (*clue.lots, None)]
+    reviews = (desk.now.decision("low-price", bidder, lot) for bidder, lot in places)
+    return next((one for one in reviews if one is not None), None)
+
+
+def decided(desk: Desk, bidder: str | None = None, lot: str | None = None) -> None:
+    """Show what was decided, by whom, why, and on which page; of one bidder or lot, or all."""
     t = state.t
-    if not desk.now.decisions:
-        show.words(t("ui.nothing-decided"))
-        return
     rows = [
         [
             shown(d.entry.at),
@@ -144,14 +178,24 @@ def decided(desk: Desk) -> None:
             d.bidder or "—",
             d.lot or "—",
             d.clause or t(f"ui.kind-{d.kind}"),
-            t(f"ui.outcome-{d.outcome}") if d.outcome in KNOWN else d.outcome,
-            d.reason,
-            d.page,
+            _outcome(d),
+            _reason(d),
+            d.page or "—",
         ]
         for d in sorted(desk.now.decisions, key=lambda d: -d.entry.seq)
+        if bidder in (None, d.bidder) and (lot is None or d.lot in (None, lot))
     ]
+    if not rows:
+        show.words(t("ui.nothing-decided"))
+        return
     head = ["ui.when", "ui.who", "bidder", "lot", "clause", "ui.outcome", "ui.reason", "ui.page"]
     show.grid([t(name) for name in head], rows)
+
+
+def _reason(decision: Decision) -> str:
+    if not decision.explanation:
+        return decision.reason
+    return state.t("ui.explained", explanation=decision.explanation, opinion=decision.reason)
 
 
 KNOWN = (*OUTCOMES, "confirmed", "refused", "open", "accepted", "rejected", "upheld", "dismissed")

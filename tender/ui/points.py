@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Literal
 
 from optimizer import Scenario
+from tender import qualification
 from tender.evaluation import Evaluation
 from tender.explained import case_of
 from tender.messages import Text, text
 from tender.model import Bid, Finding, Source
-from tender.qualification import _effect
 from tender.record import RecordState
 from tender.record.state import Decision
 from tender.rulings import WHOLE_BID, doubt_id
@@ -43,6 +43,15 @@ class Point:
     def open(self) -> bool:
         """Say whether nobody has decided it yet."""
         return self.decision is None
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A price under review: a bidder's for one lot, or (None) for all of its lots."""
+
+    bidder: str
+    lot: str | None
+    triggered: bool = False
 
 
 def points_of(result: Evaluation, now: RecordState) -> tuple[Point, ...]:
@@ -87,17 +96,33 @@ def _cured(bidder: str, lot: str | None, open_of: dict[str, list[str]]) -> Scena
 
 
 def _findings(result: Evaluation, now: RecordState) -> list[Point]:
+    open_now = _open_findings(result)
     return [
         _of_finding(finding, now)
         for finding in result.findings
-        if _was_open(finding, result, now) is True
+        if finding.reason.code == "ui.decided" or id(finding) in open_now
     ]
 
 
-def _was_open(finding: Finding, result: Evaluation, now: RecordState) -> bool:
-    if finding.reason.code == "ui.decided":
-        return True
-    return finding.verdict == "unclear" and _effect(finding, result.tender) != "record"
+def _open_findings(result: Evaluation) -> frozenset[int]:
+    """Return the identities of the findings that keep an offer from being eligible."""
+    waiting: dict[tuple[str, str | None], list[Finding]] = {}
+    for finding in result.findings:
+        if finding.verdict == "unclear":
+            waiting.setdefault((finding.bidder, finding.lot), []).append(finding)
+    return frozenset(
+        id(finding)
+        for entry in result.eligibility
+        if entry.status != "not_offered"
+        for finding in qualification.open_points(
+            result.tender,
+            [
+                *waiting.get((entry.bidder, None), ()),
+                *waiting.get((entry.bidder, entry.lot), ()),
+            ],
+            entry,
+        )
+    )
 
 
 def _of_finding(finding: Finding, now: RecordState) -> Point:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
@@ -70,9 +70,13 @@ def grid(
     main: Collection[int] = (),
     sums: int = 0,
     caption: str = "",
+    groups: Mapping[int, str] | None = None,
 ) -> None:
-    """Draw a table: `right` columns are amounts, `main` rows stand out, the last `sums` add up."""
-    st.html(html_grid(head, rows, right, centre, main, sums, caption))
+    """Draw a table: `right` columns are amounts, `main` rows stand out, the last `sums` add up.
+
+    `groups` are lines over the whole width before the row of that number.
+    """
+    st.html(html_grid(head, rows, right, centre, main, sums, caption, groups))
 
 
 def html_grid(
@@ -83,6 +87,7 @@ def html_grid(
     main: Collection[int] = (),
     sums: int = 0,
     caption: str = "",
+    groups: Mapping[int, str] | None = None,
 ) -> str:
     """Return the table as HTML in which every text is escaped."""
     sides = ["r" if n in right else "c" if n in centre else "" for n in range(len(head))]
@@ -95,6 +100,9 @@ def html_grid(
     )
     out.append(f"<thead><tr>{cells}</tr></thead><tbody>")
     for number, row in enumerate(rows):
+        if groups and number in groups:
+            over = f'<td colspan="{len(head)}">{escape(groups[number])}</td>'
+            out.append(f'<tr class="group">{over}</tr>')
         kind = "main" if number in main else "sum" if number >= len(rows) - sums else ""
         out.append(f'<tr class="{kind}">')
         out += [_td(value, side) for value, side in zip(row, sides, strict=True)]

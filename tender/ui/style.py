@@ -43,6 +43,7 @@ table.t th.r{white-space:normal}
 table.t .c{text-align:center}
 table.t tr.sum td{font-weight:650;border-top:1px solid #8795a3}
 table.t tr.main td{background:#eef4fb;font-weight:600}
+table.t tr.group td{background:#fff;font-weight:600;padding-top:.55rem;white-space:pre-line}
 table.t td.good{background:var(--good)} table.t td.bad{background:var(--bad)}
 table.t td.open{background:var(--open)} table.t td.guess{background:var(--guess)}
 table.t td.dim{color:#8794a1}

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
     "ui.tab-points": ("待定事项（{count}）", "Open points ({count})"),
-    "ui.tab-cell": ("逐条查看", "One offer"),
     "ui.tab-decided": ("已作决定", "Decided"),
     "filter-status": ("状态", "Status"),
     "ui.legend-matrix": (
-        "○ 合格　× 不合格　待核 需人工确认　空白 未报。点一格，再看“逐条查看”。",
-        "○ eligible   × ineligible   Pending: a person decides   blank: not offered. Click a cell, "
-        "then see One offer.",
+        "○ 合格　× 不合格　待核 需人工确认　空白 未报。点一格，下面逐条列出审查情况。",
+        "○ eligible   × ineligible   Pending: a person decides   blank: not offered. Click a cell "
+        "to see that offer below, requirement by requirement.",
     ),
-    "ui.clicked": ("已选 {bidder}，见“逐条查看”", "{bidder} is chosen, see One offer"),
+    "ui.no-match": ("没有符合筛选条件的内容", "Nothing matches these filters"),
+    "ui.look-at-bidder": ("逐条查看 · 投标人", "Requirement by requirement: bidder"),
+    "ui.look-at-lot": ("项目", "Lot"),
+    "ui.evidence": ("应附证据", "Evidence asked for"),
+    "ui.also-decided": ("也列出已决定的（可改判）", "Also those decided (to decide anew)"),
+    "ui.decided-before": ("已有决定", "Decided before"),
+    "ui.worth-note": (
+        "若本点判为通过，推荐方案合计减少 {amount} 元/年（负数为增加）。",
+        "If this point passes, the recommended total falls by {amount} yuan a year (negative: it "
+        "rises).",
+    ),
+    "ui.explained": (
+        "投标人说明：{explanation}\n小组意见：{opinion}",
+        "The bidder explained: {explanation}\nThe committee: {opinion}",
+    ),
     "ui.leave-open-title": ("其余各点保持待核", "Leave the others open"),
     "ui.leave-open-note": (
         "保持待核的报价不参与授标。每一点都以您的名义和同一理由登记；之后仍可逐点改判。",

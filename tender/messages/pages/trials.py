@@ -172,4 +172,49 @@ WORDS: dict[str, tuple[str, str]] = {
     "ui.clue-decide": ("登记处理结果", "Record the outcome"),
     "ui.clue-pick": ("选择线索", "Clue"),
     "ui.clue-did": ("处理结果已登记", "The outcome is on record"),
+    "ui.clues-all-done": ("全部线索都已处理", "Every clue has an outcome"),
+    "ui.clue-only-open": ("只看未处理的", "Only those open"),
+    "ui.clue-cells": ("单元格内容", "What the cells hold"),
+    "ui.clue-help": (
+        "87号令第37条列出视为串通投标的情形。是否成立须由评审小组核实，程序只列出显示它的单元格。",
+        "Decree 87, article 37 lists signs of collusion. The committee verifies; the program only "
+        "shows the cells.",
+    ),
+    "ui.clue-rest": ("其他线索（未处理 {count}）", "Other clues ({count} open)"),
+    "ui.low-title": ("异常低价审查", "Abnormally low prices"),
+    "ui.low-help": (
+        "87号令第60条：报价明显低于其他投标人、可能影响质量或履约的，应要求其书面说明；"
+        "不能证明合理性的，作为无效投标处理。触发线只是启动审查，不是结论。",
+        "Decree 87, article 60: a price far below the others is explained in writing by its "
+        "bidder; one that cannot be justified is invalid. A trigger opens a review, it decides "
+        "nothing.",
+    ),
+    "ui.low-rates": (
+        "触发线：低于均价的 {mean}，最低价低于次低价的 {second}，低于最高限价的 {ceiling}。"
+        "小组也可以对任何报价启动审查。",
+        "Triggers: below {mean} of the mean, the lowest below {second} of the second lowest, below "
+        "{ceiling} of the ceiling. The committee may review any other price too.",
+    ),
+    "ui.low-off": (
+        "本次采购方式（{regime}）不自动筛查异常低价。",
+        "Under this regime ({regime}) low prices are not looked for automatically.",
+    ),
+    "ui.low-none": ("没有报价触发异常低价审查", "No price triggers a review"),
+    "ui.low-reviews": ("已登记的审查", "Reviews on record"),
+    "ui.low-open": ("登记一项审查", "Record a review"),
+    "ui.low-which": ("审查哪个报价（❗ 为触发的）", "Which price (❗ triggered)"),
+    "ui.low-explanation": ("投标人的说明", "The bidder's explanation"),
+    "ui.low-help-said": (
+        "写明书面说明和证明材料的要点；逾期未说明的，写明何时要求、未答复。",
+        "The gist of the written explanation and its proof; if none came, when it was asked for.",
+    ),
+    "ui.low-opinion": ("小组意见", "Opinion of the committee"),
+    "ui.low-result": ("审查结果", "Result"),
+    "ui.low-help-result": (
+        "“说明不成立”使该报价无效（全部项目合计的审查使该投标人全部报价无效）；须先写明投标人的说明。",
+        "A rejection makes the price invalid (of a total: all prices of the bidder); the "
+        "explanation must be written first.",
+    ),
+    "ui.low-decide": ("登记审查结果", "Record the result"),
+    "ui.low-did": ("低价审查已登记", "The review is on record"),
 }

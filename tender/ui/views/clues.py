@@ -1,4 +1,4 @@
-"""疑点: clues with the cells that show them, and what the committee made of each."""
+"""疑点: low prices and their review; clues with the cells that show them, and their outcome."""
 
 from __future__ import annotations
 
@@ -6,49 +6,98 @@ import streamlit as st
 
 from tender import record, tables
 from tender.clues import Clue
-from tender.record.state import Decision
-from tender.ui import acts, app, curtain, show, state
+from tender.model import Source
+from tender.ui import acts, app, curtain, deciding, lowprice, show, state
 
 lang, t = state.lang(), state.t
 desk = app.moment()
 if not desk.has_bids:
     show.empty("no-bids-yet")
 curtain.closed_page(desk)
-clues = desk.result.clues
+clues = [clue for clue in desk.result.clues if clue.kind != "low-price"]
 TONES = {"review": "bad", "check": "open", "note": ""}
 OUTCOMES = ("upheld", "dismissed", "open")
-
-
-def _decision(clue: Clue) -> Decision | None:
-    return desk.now.decision("clue", None, None, clue.id)
+MOST = 200
+"""Clues that one table shows; more come up as these are decided."""
 
 
 def _outcome(clue: Clue) -> str:
-    found = _decision(clue)
+    found = deciding.clue_decision(desk, clue)
     if found is None:
         return t("ui.clue-open")
     who = desk.called(found.entry.person)
-    return f"{t(f'ui.outcome-{found.outcome}')}：{found.reason}（{who}）"
+    return f"{t(f'ui.outcome-{found.outcome}')} · {found.reason} · {who}"
 
 
-def _form() -> None:
-    called = [f"{n}. {clue.text.say(lang)}"[:90] for n, clue in enumerate(clues, 1)]
+def _table(shown: list[Clue]) -> None:
+    rows: list[list[show.Value]] = [
+        [
+            str(number),
+            show.Cell(t(f"ui.clue-{clue.severity}"), TONES[clue.severity]),
+            clue.text.say(lang),
+            clue.article.say(lang),
+            "\n".join(dict.fromkeys(tables.place(source) for source in clue.sources[:6])),
+            _outcome(clue),
+        ]
+        for number, clue in enumerate(shown, 1)
+    ]
+    head = ["ui.rank", "ui.clue-level", "ui.clue", "ui.clue-article", "ui.clue-places"]
+    show.grid([*(t(code) for code in head), t("ui.clue-outcome")], rows, centre={0})
+
+
+def _cells(clue: Clue) -> None:
+    """Show what stands in the cells of the clue, as it was written."""
+    rows = [[tables.place(source), _content(source)] for source in dict.fromkeys(clue.sources)]
+    if rows:
+        show.grid([t("place"), t("ui.clue-cells")], rows)
+
+
+def _content(source: Source) -> str:
+    for book in desk.books:
+        for sheet in book.sheets if book.file == source.file else ():
+            if sheet.title == source.sheet:
+                found = (c for row in sheet.rows for c in row if c.source.cell == source.cell)
+                return next((cell.text for cell in found), "") or "—"
+    return "—"
+
+
+def _review(shown: list[Clue]) -> None:
+    """Let a person look into one clue; and say what became of it."""
+    numbers = list(range(len(shown)))
+    called = [f"{n + 1}. {clue.text.say(lang)}"[:110] for n, clue in enumerate(shown)]
+    chosen = st.selectbox(
+        t("ui.clue-pick"),
+        numbers,
+        format_func=called.__getitem__,
+        key=state.offered("clue", numbers),
+    )
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        _cells(shown[chosen])
+    with right:
+        if desk.visitor.may("decide"):
+            _form(shown[chosen])
+        else:
+            show.words(t("ui.only-judges"))
+
+
+def _form(clue: Clue) -> None:
     named = {one: t(f"ui.outcome-{one}") for one in OUTCOMES}
     with st.form("clue", clear_on_submit=True):
-        number = st.selectbox(
-            t("ui.clue-pick"),
-            range(len(clues)),
-            format_func=called.__getitem__,
-        )
         outcome = st.radio(
             t("ui.clue-outcome"),
             OUTCOMES,
             format_func=named.__getitem__,
             horizontal=True,
+            index=None,
+            key="clue-result",
         )
-        reason = st.text_area(t("ui.reason"), height=70)
+        reason = st.text_area(t("ui.reason"), height=80, key="clue-reason")
         sent = st.form_submit_button(t("ui.clue-decide"), type="primary")
-    if sent:
+    if sent and outcome is None:
+        state.notify("bad", t("record-need-outcome"))
+        st.rerun()
+    if sent and outcome is not None:
         acts.attempt(
             "ui.clue-did",
             lambda: record.decide(
@@ -59,29 +108,22 @@ def _form() -> None:
                 outcome,
                 reason=reason,
                 seen=desk.now.head.seq,
-                requirement=clues[number].id,
+                requirement=clue.id,
             ),
         )
         st.rerun()
 
 
 show.words(t("ui.clues-calm"))
+lowprice.panel(desk)
+waiting = [clue for clue in clues if deciding.clue_decision(desk, clue) is None]
+show.heading(t("ui.clue-rest", count=len(waiting)), t("ui.clue-help"))
 if not clues:
     show.empty("ui.clues-none")
-waiting = sum(_decision(clue) is None for clue in clues)
-show.heading(t("ui.clues-open", count=waiting))
-rows: list[list[show.Value]] = [
-    [
-        str(number),
-        show.Cell(t(f"ui.clue-{clue.severity}"), TONES[clue.severity]),
-        clue.text.say(lang),
-        clue.article.say(lang),
-        "\n".join(dict.fromkeys(tables.place(source) for source in clue.sources[:6])),
-        _outcome(clue),
-    ]
-    for number, clue in enumerate(clues, 1)
-]
-head = ["ui.rank", "ui.clue-level", "ui.clue", "ui.clue-article", "ui.clue-places"]
-show.grid([*(t(code) for code in head), t("ui.clue-outcome")], rows[:200], centre={0})
-if desk.visitor.may("decide"):
-    _form()
+only = len(waiting) < len(clues) and st.toggle(t("ui.clue-only-open"), key="only-open-clues")
+shown = (waiting if only else clues)[:MOST]
+if shown:
+    _table(shown)
+    _review(shown)
+else:
+    show.words(t("ui.clues-all-done"), "good")

@@ -1,4 +1,4 @@
-"""审查: lots × bidders; behind each cell requirement by requirement; the points to decide."""
+"""审查: lots × bidders; under it a cell requirement by requirement; the points to decide."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import streamlit as st
 
 from tender import tables
 from tender.messages import Text
-from tender.ui import acts, app, curtain, deciding, points, show, state
+from tender.ui import acts, app, clausetable, curtain, deciding, points, show, state
 from tender.ui.desk import is_about_price
 
 lang, t = state.lang(), state.t
@@ -18,26 +18,70 @@ if not desk.has_bids:
     show.empty("no-bids-yet")
 result = desk.result
 hidden = curtain.why_hidden(desk)
-open_now = points.open_points(result, desk.now)
+every_point = points.points_of(result, desk.now)
+open_now = tuple(point for point in every_point if point.open)
 TONES = {"eligible": "#e4f2e7", "ineligible": "#f8e3e1", "pending": "#fff3d1"}
+BOX: dict[str, state.Tone] = {"eligible": "good", "ineligible": "bad", "pending": "warn"}
 every = t("everything")
 bidders = [bid.bidder for bid in tables.by_kind(result)]
 names = {lot.id: f"{lot.id} {lot.called(lang)}" for lot in desk.tender.lots}
+statuses = {(e.bidder, e.lot): e.status for e in result.eligibility}
+
+
+def _filters() -> tuple[str | None, str | None, str | None]:
+    """Return the lot, bidder and state that the whole page is narrowed to; None = all."""
+    columns = st.columns(3)
+    lot = columns[0].selectbox(
+        t("filter-lot"),
+        [every, *names],
+        format_func=lambda one: names.get(one, one),
+        key=state.offered("m-lot", [every, *names]),
+    )
+    bidder = columns[1].selectbox(
+        t("filter-bidder"), [every, *bidders], key=state.offered("m-bidder", [every, *bidders])
+    )
+    states = [every, "eligible", "ineligible", "pending"]
+    status = columns[2].selectbox(
+        t("filter-status"),
+        states,
+        format_func=lambda one: one if one == every else t(one),
+        key=state.offered("m-state", states),
+    )
+    chosen = (None if one == every else one for one in (lot, bidder, status))
+    return next(chosen), next(chosen), next(chosen)
+
+
+def _is_wanted(point: points.Point) -> bool:
+    """Say whether the filters leave the point on the page; one of the whole bid is in every lot."""
+    if bidder not in (None, point.bidder) or (lot and point.lot not in (None, lot)):
+        return False
+    concerned = [point.lot] if point.lot else [one for one in names if lot in (None, one)]
+    return status is None or any(statuses.get((point.bidder, one)) == status for one in concerned)
 
 
 def _matrix() -> None:
     """Show bidders down, lots across; a click on a cell opens it below."""
-    statuses = {(e.bidder, e.lot): e.status for e in result.eligibility}
-    shown = [b for b in bidders if wanted_bidder in (every, b)]
-    lots = [lot for lot in names if wanted_lot in (every, names[lot])]
-    if wanted_state != every:
-        shown = [b for b in shown if any(t(statuses[b, lot]) == wanted_state for lot in lots)]
+    lots = [one for one in names if lot in (None, one)]
+    shown = [
+        one
+        for one in bidders
+        if bidder in (None, one)
+        and (status is None or any(statuses[one, each] == status for each in lots))
+    ]
+    if not shown:
+        show.words(t("ui.no-match"))
+        return
     frame = pd.DataFrame(
-        [[b, *(tables.MARKS[statuses[b, lot]] for lot in lots)] for b in shown],
-        columns=[t("bidder"), *(names[lot] for lot in lots)],
+        [[one, *(tables.MARKS[statuses[one, each]] for each in lots)] for one in shown],
+        columns=[t("bidder"), *(names[each] for each in lots)],
     )
     if lang == "en":
         frame = frame.replace({tables.MARKS["pending"]: t("pending")})
+    _drawn(frame, shown, lots)
+    show.note(t("ui.legend-matrix"))
+
+
+def _drawn(frame: pd.DataFrame, shown: list[str], lots: list[str]) -> None:
     colours = {tables.MARKS[name]: tone for name, tone in TONES.items()} | {
         t("pending"): TONES["pending"]
     }
@@ -46,10 +90,12 @@ def _matrix() -> None:
         drawn = frame.style.map(
             lambda mark: f"background-color:{colours[mark]}" if mark in colours else ""
         )
+    narrow = max(90, 1070 // max(len(lots), 1))
     config = {
-        name: st.column_config.TextColumn(name, alignment="center") for name in frame.columns[1:]
+        name: st.column_config.TextColumn(name, alignment="center", width=narrow)
+        for name in frame.columns[1:]
     }
-    config[t("bidder")] = st.column_config.TextColumn(t("bidder"), width="medium", pinned=True)
+    config[t("bidder")] = st.column_config.TextColumn(t("bidder"), width=232, pinned=True)
     chosen = st.dataframe(
         drawn,
         hide_index=True,
@@ -64,99 +110,56 @@ def _matrix() -> None:
     cells = chosen["selection"]["cells"] if chosen else []
     if cells:
         row, column = cells[0]
-        if row < len(shown) and column in frame.columns:
-            picked = (shown[row], next((lot for lot in lots if names[lot] == column), ""))
-            if picked != state.value("clicked"):
-                state.put("clicked", picked)
-                state.put("cell-bidder", picked[0])
-                if picked[1]:
-                    state.put("cell-lot", picked[1])
+        picked = next((one for one in lots if names[one] == column), "")
+        if row < len(shown) and (shown[row], picked) != state.value("clicked"):
+            state.put("clicked", (shown[row], picked))
+            state.put("cell-bidder", shown[row])
+            state.put("cell-lot", picked or state.value("cell-lot"))
 
 
 def _cell() -> None:
-    """Show one bidder's lot: status, reasons, every requirement with clause and place."""
-    left, right = st.columns([3, 2])
-    bidder = left.selectbox(t("filter-bidder"), bidders, key=state.offered("cell-bidder", bidders))
+    """Show one bidder's lot: status, reasons, every requirement under its clause."""
+    able = [one for one in bidders if bidder in (None, one)]
+    left, middle, right = st.columns([3, 3, 2])
+    who = left.selectbox(t("ui.look-at-bidder"), able, key=state.offered("cell-bidder", able))
     offered = [
-        e.lot for e in result.eligibility if e.bidder == bidder and e.status != "not_offered"
-    ] or list(names)
-    lot = right.selectbox(
-        t("filter-lot"),
+        e.lot
+        for e in result.eligibility
+        if e.bidder == who and e.status != "not_offered" and lot in (None, e.lot)
+    ] or [one for one in names if lot in (None, one)]
+    which = middle.selectbox(
+        t("ui.look-at-lot"),
         offered,
-        format_func=lambda one: names[one],
+        format_func=names.__getitem__,
         key=state.offered("cell-lot", offered),
     )
-    entry = result.status(bidder, lot)
-    tone: dict[str, state.Tone] = {"eligible": "good", "ineligible": "bad", "pending": "warn"}
-    reasons = [r.say(lang) for r in entry.reasons if hidden is None or not is_about_price(r)]
-    show.words("\n".join([t(entry.status), *reasons]), tone.get(entry.status, "info"))
-    rows: list[list[show.Value]] = [
-        [
-            f.clause,
-            f.required.say(lang) if isinstance(f.required, Text) else f.required,
-            f.offered,
-            show.Cell(
-                f"{deciding.SIGNS[f.verdict]} {t(f.verdict)}", deciding.TONES.get(f.verdict, "")
-            ),
-            f.reason.say(lang),
-            tables.place(f.source),
-        ]
-        for f in sorted(
-            (f for f in result.findings if f.bidder == bidder and f.lot in (None, lot)),
-            key=lambda f: deciding.ORDER[f.verdict],
-        )
+    verdicts = [every, *deciding.ORDER]
+    verdict = right.selectbox(
+        t("verdict"),
+        verdicts,
+        format_func=lambda one: one if one == every else f"{deciding.SIGNS[one]} {t(one)}",
+        key=state.offered("cell-verdict", verdicts),
+    )
+    entry = result.status(who, which)
+    reasons = [_said(r) for r in entry.reasons if hidden is None or not is_about_price(r)]
+    show.words("\n".join([t(entry.status), *reasons]), BOX.get(entry.status, "info"))
+    found = [
+        f
+        for f in result.findings
+        if f.bidder == who and f.lot in (None, which) and verdict in (every, f.verdict)
     ]
-    head = [t("clause"), t("required"), t("offered"), t("verdict"), t("reason"), t("place")]
-    show.grid(head, rows)
-    _clause(sorted({row[0] for row in rows if isinstance(row[0], str)}))
+    if found:
+        clausetable.draw(desk, found, _said)
+    else:
+        show.note(t("ui.no-match"))
 
 
-def _clause(clauses: list[str]) -> None:
-    texts = {clause.id: clause.text for clause in desk.tender.clauses}
-    known = [clause for clause in clauses if clause in texts]
-    if known:
-        chosen = st.selectbox(t("clause-text"), known, key=state.offered("clause", known))
-        st.text(texts[chosen])
+def _said(reason: Text) -> str:
+    return deciding.said(desk, reason)
 
 
-if hidden is not None and desk.opened:
-    show.words(hidden)
-elif not desk.opened:
-    show.words(t("ui.hidden-unopened"))
-tab_points, tab_matrix, tab_cell, tab_done = st.tabs(
-    [
-        t("ui.tab-points", count=len(open_now)),
-        t("title-eligibility"),
-        t("ui.tab-cell"),
-        t("ui.tab-decided"),
-    ],
-    key="review-tabs",
-)
-with tab_matrix:
-    columns = st.columns(3)
-    wanted_bidder = columns[0].selectbox(
-        t("filter-bidder"), [every, *bidders], key=state.offered("m-bidder", [every, *bidders])
-    )
-    lots = [every, *names.values()]
-    wanted_lot = columns[1].selectbox(t("filter-lot"), lots, key=state.offered("m-lot", lots))
-    states = [every, *(t(s) for s in ("eligible", "ineligible", "pending"))]
-    wanted_state = columns[2].selectbox(
-        t("filter-status"), states, key=state.offered("m-state", states)
-    )
-    _matrix()
-    show.note(t("ui.legend-matrix"))
-    if state.value("clicked"):
-        show.note(t("ui.clicked", bidder=state.value("clicked")[0]))
-with tab_points:
-    deciding.panel(desk, open_now, hidden is None)
-with tab_cell:
-    _cell()
-with tab_done:
-    deciding.decided(desk)
-    if hidden is None:
-        show.table(tables.reasons_table(result, lang))
-if open_now and desk.visitor.may("decide"):
-    with tab_points, st.expander(t("ui.leave-open-title")):
+def _leave_open() -> None:
+    with st.expander(t("ui.leave-open-title")):
         show.note(t("ui.leave-open-note"))
         with st.form("leave", clear_on_submit=True, border=False):
             reason = st.text_input(t("ui.reason"), key="leave-reason")
@@ -164,3 +167,30 @@ if open_now and desk.visitor.may("decide"):
         if left:
             acts.attempt("ui.did-leave", lambda: acts.leave_open(desk, open_now, reason))
             st.rerun()
+
+
+if hidden is not None and desk.opened:
+    show.words(hidden)
+elif not desk.opened:
+    show.words(t("ui.hidden-unopened"))
+lot, bidder, status = _filters()
+wanted = tuple(point for point in every_point if _is_wanted(point))
+tab_points, tab_matrix, tab_done = st.tabs(
+    [
+        t("ui.tab-points", count=sum(point.open for point in wanted)),
+        t("title-eligibility"),
+        t("ui.tab-decided"),
+    ],
+    key="review-tabs",
+)
+with tab_points:
+    deciding.panel(desk, wanted, hidden is None)
+    if open_now and desk.visitor.may("decide"):
+        _leave_open()
+with tab_matrix:
+    _matrix()
+    _cell()
+with tab_done:
+    deciding.decided(desk, bidder, lot)
+    if hidden is None:
+        show.table(tables.reasons_table(result, lang))
