@@ -18,9 +18,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "ui.also-decided": ("也列出已决定的（可改判）", "Also those decided (to decide anew)"),
     "ui.decided-before": ("已有决定", "Decided before"),
     "ui.worth-note": (
-        "若本点判为通过，推荐方案合计减少 {amount} 元/年（负数为增加）。",
-        "If this point passes, the recommended total falls by {amount} yuan a year (negative: it "
-        "rises).",
+        "若该报价的待核都判为通过，推荐方案合计减少 {amount} 元/年（负数为增加）。",
+        "If all that is open about this offer passes, the recommended total falls by {amount} yuan a "
+        "year (negative: it rises).",
     ),
     "ui.explained": (
         "投标人说明：{explanation}\n小组意见：{opinion}",
