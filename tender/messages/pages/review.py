@@ -19,8 +19,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "ui.decided-before": ("已有决定", "Decided before"),
     "ui.worth-note": (
         "若该报价的待核都判为通过，推荐方案合计减少 {amount} 元/年（负数为增加）。",
-        "If all that is open about this offer passes, the recommended total falls by {amount} yuan a "
-        "year (negative: it rises).",
+        "If all that is open about this offer passes, the recommended total falls by {amount} yuan "
+        "a year (negative: it rises).",
     ),
     "ui.explained": (
         "投标人说明：{explanation}\n小组意见：{opinion}",
