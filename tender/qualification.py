@@ -296,7 +296,7 @@ def _ends_early(
             valid_to=last.valid_to,
             service_end=term[1],
         )
-        yield Issue(last.source, "warning", message)
+        yield Issue(last.at("valid_to"), "warning", message)
 
 
 def tender_notes(tender: Tender) -> list[Issue]:

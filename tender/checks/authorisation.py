@@ -22,6 +22,7 @@ from tender.model import (
     Finding,
     Lot,
     Tender,
+    Verdict,
 )
 
 ALL_EMBRACING = ("全系列", "全线产品", "所有产品", "全部产品")
@@ -88,7 +89,7 @@ def judge_letter(
     ]
     code = "letter-good" if requirement.maker else "letter-good-any-maker"
     judged = worst(troubles) if troubles else Judgement("pass", text(code))
-    return Judgement(judged.verdict, judged.reason, _words(letter), letter.source)
+    return Judgement(judged.verdict, judged.reason, _words(letter), judged.source or letter.source)
 
 
 def _words(letter: Authorisation) -> str:
@@ -105,45 +106,50 @@ def _dated(day: date | None) -> bool:
 def _unreadable(letter: Authorisation) -> Iterator[Judgement]:
     for name, heading in FIELDS.items():
         if name in letter.unreadable or heading in letter.unreadable:
-            yield Judgement("unclear", text("letter-unreadable", field=heading))
+            reason = text("letter-unreadable", field=heading)
+            yield Judgement("unclear", reason, source=letter.at(name))
 
 
 def _of_maker(
     letter: Authorisation, requirement: AuthorisationRequirement, tender: Tender
 ) -> Iterator[Judgement]:
+    place = letter.at("maker")
     if not letter.maker.strip():
-        yield Judgement("unclear", text("letter-no-maker"))
+        yield Judgement("unclear", text("letter-no-maker"), source=place)
     elif requirement.maker is not None:
         match likeness(letter.maker, tender.maker(requirement.maker)):
             case "doubtful":
-                yield Judgement("unclear", text("letter-maker-doubtful", maker=letter.maker))
+                reason = text("letter-maker-doubtful", maker=letter.maker)
+                yield Judgement("unclear", reason, source=place)
             case "other":
-                yield Judgement("fail", text("letter-wrong-maker", maker=letter.maker))
+                reason = text("letter-wrong-maker", maker=letter.maker)
+                yield Judgement("fail", reason, source=place)
 
 
 def _of_grantee(letter: Authorisation, bid: Bid) -> Iterator[Judgement]:
-    if not letter.grantee.strip():
-        yield Judgement("unclear", text("letter-no-grantee"))
-    elif branch_of(letter.grantee, bid.bidder):
-        yield Judgement("unclear", text("letter-grantee-branch", grantee=letter.grantee))
-    elif not same_company(letter.grantee, bid.bidder):
-        yield Judgement("fail", text("letter-wrong-grantee", grantee=letter.grantee))
+    place, grantee = letter.at("grantee"), letter.grantee
+    if not grantee.strip():
+        yield Judgement("unclear", text("letter-no-grantee"), source=place)
+    elif branch_of(grantee, bid.bidder):
+        yield Judgement("unclear", text("letter-grantee-branch", grantee=grantee), source=place)
+    elif not same_company(grantee, bid.bidder):
+        yield Judgement("fail", text("letter-wrong-grantee", grantee=grantee), source=place)
 
 
 def _of_scope(
     letter: Authorisation, requirement: AuthorisationRequirement, lot: Lot | None, tender: Tender
 ) -> Iterator[Judgement]:
-    scope = fold(letter.scope)
+    scope, place = fold(letter.scope), letter.at("scope")
     named = (lot.name, *lot.aliases) if lot else ()
     words = (*requirement.scope_words, *named, *_project_words(tender))
     if not scope:
-        yield Judgement("unclear", text("letter-no-scope"))
+        yield Judgement("unclear", text("letter-no-scope"), source=place)
     elif any(fold(word) in scope for word in words if fold(word)):
         return
     elif any(word in scope for word in ALL_EMBRACING):
-        yield Judgement("unclear", text("letter-scope-all", scope=letter.scope))
+        yield Judgement("unclear", text("letter-scope-all", scope=letter.scope), source=place)
     else:
-        yield Judgement("fail", text("letter-wrong-scope", scope=letter.scope))
+        yield Judgement("fail", text("letter-wrong-scope", scope=letter.scope), source=place)
 
 
 def _project_words(tender: Tender) -> tuple[str, ...]:
@@ -154,17 +160,21 @@ def _project_words(tender: Tender) -> tuple[str, ...]:
 
 
 def _of_dates(letter: Authorisation, day: Reference) -> Iterator[Judgement]:
-    starts = {"签发日期": letter.signed_on, "有效期起": letter.valid_from}
+    starts = {"signed_on": letter.signed_on, "valid_from": letter.valid_from}
+    dated = {**starts, "valid_to": letter.valid_to}
     if day.day is None:
-        if any(map(_dated, (*starts.values(), letter.valid_to))):
-            yield Judgement("unclear", text("no-reference-date"))
+        undecided = next((name for name, one in dated.items() if _dated(one)), None)
+        if undecided is not None:
+            yield Judgement("unclear", text("no-reference-date"), source=letter.at(undecided))
         return
     if _dated(letter.valid_to) and day.after(letter.valid_to):
-        yield Judgement("fail", text("letter-expired", valid_to=letter.valid_to, reference=day.day))
-    for heading, start in starts.items():
+        reason = text("letter-expired", valid_to=letter.valid_to, reference=day.day)
+        yield Judgement("fail", reason, source=letter.at("valid_to"))
+    for name, start in starts.items():
         if day.before(start):
-            reason = text("letter-too-late", field=heading, day=start, reference=day.day)
-            yield Judgement("fail" if day.binding else "unclear", reason)
+            reason = text("letter-too-late", field=FIELDS[name], day=start, reference=day.day)
+            verdict: Verdict = "fail" if day.binding else "unclear"
+            yield Judgement(verdict, reason, source=letter.at(name))
 
 
 # --- the alternative of clause 3.7.9 -----------------------------------------------------------

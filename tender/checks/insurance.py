@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tender.checks.judging import PEOPLE, Judgement, conclude, everyone, missing, place
 from tender.checks.names import branch_of, fold, is_agent, likeness, same_company
 from tender.checks.staff import Rows, employed_by, name_of, persons_of
 from tender.dates import Reference, latest_run, month_index, months_of, reference
-from tender.messages import Text, text
+from tender.messages import text
 from tender.model import (
     Bid,
     Contribution,
@@ -18,7 +19,9 @@ from tender.model import (
     Lot,
     Maker,
     Person,
+    Source,
     Tender,
+    Verdict,
 )
 
 BACK_PAID = ("补缴", "补交", "补收", "补录")
@@ -44,7 +47,7 @@ class _Paid:
 
     regular: frozenset[int]
     doubtful: frozenset[int]
-    doubt: Text | None
+    doubt: Judgement | None
     wrong: Contribution | None
 
     @property
@@ -74,7 +77,7 @@ def _judge_person(
     paid = _paid(rows, sure, payer, bid, tender, day)
     if unsure and not _suffices(paid, months, lag, day):
         reason = text("insurance-namesake", person=name_of(rows))
-        return Judgement("unclear", reason, source=spans[0].source)
+        return Judgement("unclear", reason, source=unsure[0].at("last4"))
     return _judge_paid(name_of(rows), paid, months, lag, day, payer, spans)
 
 
@@ -88,7 +91,8 @@ def _judge_paid(
     spans: list[Contribution],
 ) -> Judgement:
     """Return the judgement of one person's months in the order of what is decisive."""
-    source, counted = spans[0].source, len(paid.all)
+    last = max(spans, key=lambda span: span.last)
+    source, counted = last.at("last"), len(paid.all)
     offered = f"{person} {counted}/{months}"
     if _suffices(paid, months, lag, day):
         reason = text("insurance-enough", months=months)
@@ -97,26 +101,38 @@ def _judge_paid(
         reason = text(
             "insurance-wrong-payer", person=person, payer=paid.wrong.payer, maker=payer.id
         )
-        return Judgement("fail", reason, paid.wrong.payer, paid.wrong.source)
+        return Judgement("fail", reason, paid.wrong.payer, paid.wrong.at("payer"))
     if day.day is None:
         return Judgement("unclear", text("no-reference-date"), source=source)
     if counted < months and not _reversed(spans):
         reason = text("insurance-too-few", person=person, counted=counted, months=months)
         return Judgement("fail", reason, offered, source)
-    return Judgement("unclear", _doubt(person, paid, months, lag, day), offered, source)
+    doubt = _doubt(person, paid, months, lag, spans)
+    return replace(doubt, offered=offered, source=doubt.source or source)
 
 
-def _doubt(person: str, paid: _Paid, months: int, lag: int, day: Reference) -> Text:
-    """Return why months that are enough in number still need a person's eye."""
+def _doubt(person: str, paid: _Paid, months: int, lag: int, spans: list[Contribution]) -> Judgement:
+    """Return why months that are enough in number still need a person's eye, and where."""
     if len(paid.all) < months:
-        return text("insurance-span", person=person)
+        place = next((s.at("last") for s in spans if s.last < s.first), None)
+        return Judgement("unclear", text("insurance-span", person=person), source=place)
     if len(paid.regular) < months and paid.doubt is not None:
         return paid.doubt
     if latest_run(paid.all) < months:
-        return text("insurance-gaps", person=person, months=months)
+        reason = text("insurance-gaps", person=person, months=months)
+        return Judgement("unclear", reason, source=_after_gap(spans))
     if paid.doubt is not None:
         return paid.doubt
-    return text("insurance-stale", person=person, lag=lag)
+    return Judgement("unclear", text("insurance-stale", person=person, lag=lag))
+
+
+def _after_gap(spans: list[Contribution]) -> Source | None:
+    """Return the first month of the span that opens the latest unbroken run."""
+    ordered = sorted(spans, key=lambda span: span.first, reverse=True)
+    for later, earlier in pairwise(ordered):
+        if month_index(later.first) - month_index(earlier.last) > 1:
+            return later.at("first")
+    return None
 
 
 def _suffices(paid: _Paid, months: int, lag: int, day: Reference) -> bool:
@@ -137,14 +153,15 @@ def _paid(
 ) -> _Paid:
     regular: frozenset[int] = frozenset()
     doubtful: frozenset[int] = frozenset()
-    doubt, wrong = None, None
+    doubt: Judgement | None = None
+    wrong: Contribution | None = None
     for span in spans:
         trouble = _payer_trouble(span, rows, payer, bid, tender)
         if trouble is None:
             regular |= _countable(span, day)
         elif trouble.verdict == "unclear":
             doubtful |= _countable(span, day)
-            doubt = doubt or trouble.reason
+            doubt = doubt or trouble
         else:
             wrong = wrong or span
     return _Paid(regular, doubtful - regular, doubt, wrong)
@@ -162,14 +179,16 @@ def _payer_trouble(
 ) -> Judgement | None:
     """Return why these months do not simply count, or None."""
     person = name_of(rows)
-    if any(word in span.remark for word in BACK_PAID):
-        return Judgement("unclear", text("insurance-back-paid", person=person))
+    for name, words in (("remark", span.remark), ("payer", span.payer)):
+        if any(word in words for word in BACK_PAID):
+            reason = text("insurance-back-paid", person=person)
+            return Judgement("unclear", reason, source=span.at(name))
     relation = _relation(span.payer, rows, payer, bid, tender)
     if relation == "same":
         return None
-    if relation == "other" and payer is not None:
-        return Judgement("fail", text("insurance-payer-doubtful", person=person, payer=span.payer))
-    return Judgement("unclear", text("insurance-payer-doubtful", person=person, payer=span.payer))
+    verdict: Verdict = "fail" if relation == "other" and payer is not None else "unclear"
+    reason = text("insurance-payer-doubtful", person=person, payer=span.payer)
+    return Judgement(verdict, reason, source=span.at("payer"))
 
 
 def _relation(company: str, rows: Rows, payer: Maker | None, bid: Bid, tender: Tender) -> str:

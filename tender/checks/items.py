@@ -77,8 +77,8 @@ def _short(
 ) -> Judgement:
     """Return the judgement that names every item with offered and required quantity."""
     named = _listed(f"{item.model} {_sum(matching[item])}/{item.quantity}" for item in items)
-    decisive = next((x for item in items for x in matching[item]), lines[0])
-    return Judgement(verdict, text(code, items=named), named, decisive.source)
+    short = next((x.at("quantity") for item in items for x in matching[item]), lines[0].source)
+    return Judgement(verdict, text(code, items=named), named, short)
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -134,7 +134,8 @@ def negative(answer: Answer) -> Judgement | None:
     """Return the fail that a stated negative deviation is, even where the value would do."""
     if answer.deviation != "worse":
         return None
-    return Judgement("fail", text("negative-deviation"), answer.raw, answer.source)
+    place = answer.deviation_source or answer.source
+    return Judgement("fail", text("negative-deviation"), answer.raw, place)
 
 
 def is_blank(answer: Answer) -> bool:

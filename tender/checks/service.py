@@ -40,13 +40,24 @@ def _judge_number(requirement: NumberRequirement, answer: Answer) -> Judgement:
     if is_blank(answer):
         return Judgement("unclear", text("number-blank"), source=answer.source)
     if not isinstance(value, Decimal) or not value.is_finite():
-        return not_understood(answer)
+        too_long = _in_workdays(requirement, answer)
+        return too_long or not_understood(answer)
     limit = requirement.threshold
     meets = value <= limit if requirement.comparison == "<=" else value >= limit
     offered = _with_unit(answer.raw.strip() or f"{value:f}", requirement.unit)
     if meets:
         return Judgement("pass", text("number-met"), offered, answer.source)
     return Judgement("fail", text("number-missed"), offered, answer.source)
+
+
+def _in_workdays(requirement: NumberRequirement, answer: Answer) -> Judgement | None:
+    """Return `fail` for as many working days as there may be days: a weekend makes them longer."""
+    found = re.fullmatch(r"([0-9]{1,3})个?工作日(?:内|以内)?", fold(answer.raw))
+    if not found or (requirement.unit, requirement.comparison) != ("天", "<="):
+        return None
+    if Decimal(found[1]) < requirement.threshold:
+        return None
+    return Judgement("fail", text("number-missed"), answer.raw, answer.source)
 
 
 def _with_unit(raw: str, unit: str) -> str:

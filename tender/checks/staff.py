@@ -43,7 +43,8 @@ def check_certificate(
     if not people:
         verdict = missing(text("no-people"), bid, PEOPLE)
     elif not stated:
-        verdict = Judgement("unclear", text("no-certificate"), source=people[0][0].source)
+        place = people[0][0].at("certificate")
+        verdict = Judgement("unclear", text("no-certificate"), source=place)
     elif requirement.issuer is None and requirement.level is None:
         verdict = _any_certificate(people, stated)
     else:
@@ -69,19 +70,19 @@ def name_of(rows: Rows) -> str:
 
 
 def _judge_employer(row: Person, maker: Maker) -> Judgement:
-    person, employer = row.name, row.employer.strip()
+    person, employer, place = row.name, row.employer.strip(), row.at("employer")
     match "blank" if not employer else employed_by(employer, maker):
         case "blank":
             reason = text("employer-blank", person=person)
-            return Judgement("unclear", reason, source=row.source)
+            return Judgement("unclear", reason, source=place)
         case "same":
-            return Judgement("pass", text("employer-right"), employer, row.source)
+            return Judgement("pass", text("employer-right"), employer, place)
         case "doubtful":
             reason = text("employer-doubtful", person=person, employer=employer)
-            return Judgement("unclear", reason, employer, row.source)
+            return Judgement("unclear", reason, employer, place)
         case _:
             reason = text("employer-wrong", person=person, employer=employer, maker=maker.id)
-            return Judgement("fail", reason, employer, row.source)
+            return Judgement("fail", reason, employer, place)
 
 
 def employed_by(company: str, maker: Maker) -> Likeness:
@@ -105,7 +106,7 @@ def _any_certificate(people: list[Rows], stated: Rows) -> Judgement:
         if without
         else text("certificate-present")
     )
-    return Judgement("pass", reason, offered, stated[0].source)
+    return Judgement("pass", reason, offered, stated[0].at("certificate"))
 
 
 def _judge_certificate(
@@ -119,8 +120,9 @@ def _judge_certificate(
         _of_validity(row, reference(tender, bid)),
     ]
     troubles = [t for t in tests if t]
-    judged = worst(troubles) if troubles else Judgement("pass", text("certificate-good"))
-    return Judgement(judged.verdict, judged.reason, offered, row.source)
+    good = Judgement("pass", text("certificate-good"), source=row.at("level"))
+    judged = worst(troubles) if troubles else good
+    return Judgement(judged.verdict, judged.reason, offered, judged.source)
 
 
 def _of_issuer(
@@ -128,36 +130,40 @@ def _of_issuer(
 ) -> Judgement | None:
     if requirement.issuer is None:
         return None
+    place = row.at("issuer")
     if not row.issuer.strip():
-        return Judgement("unclear", text("certificate-no-issuer", person=row.name))
+        return Judgement("unclear", text("certificate-no-issuer", person=row.name), source=place)
     match likeness(row.issuer, tender.maker(requirement.issuer)):
         case "same":
             return None
         case "doubtful":
             reason = text("certificate-issuer-doubtful", person=row.name, issuer=row.issuer)
-            return Judgement("unclear", reason)
+            return Judgement("unclear", reason, source=place)
         case _:
             reason = text("certificate-wrong-issuer", person=row.name, issuer=row.issuer)
-            return Judgement("fail", reason)
+            return Judgement("fail", reason, source=place)
 
 
 def _of_level(row: Person, requirement: CertificateRequirement) -> Judgement | None:
     level = fold(requirement.level or "")
     if level in fold(row.level) or level in fold(row.certificate):
         return None
+    place = row.at("level")
     if not row.level.strip():
-        return Judgement("unclear", text("certificate-no-level", person=row.name))
-    return Judgement("fail", text("certificate-wrong-level", person=row.name, level=row.level))
+        return Judgement("unclear", text("certificate-no-level", person=row.name), source=place)
+    reason = text("certificate-wrong-level", person=row.name, level=row.level)
+    return Judgement("fail", reason, source=place)
 
 
 def _of_validity(row: Person, day: Reference) -> Judgement | None:
+    place = row.at("valid_to")
     if {"valid_to", "证书有效期至"} & set(row.unreadable):
-        return Judgement("unclear", text("certificate-no-date", person=row.name))
+        return Judgement("unclear", text("certificate-no-date", person=row.name), source=place)
     if row.valid_to is None or row.valid_to.year == 9999:
         return None
     if day.day is None:
-        return Judgement("unclear", text("no-reference-date"))
+        return Judgement("unclear", text("no-reference-date"), source=place)
     if day.after(row.valid_to):
         reason = text("certificate-expired", person=row.name, valid_to=row.valid_to)
-        return Judgement("fail", reason)
+        return Judgement("fail", reason, source=place)
     return None

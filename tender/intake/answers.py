@@ -74,7 +74,8 @@ def _answer(desk: Desk, asked: Asked, row: Row) -> Answer | None:
     doubts = (*value.doubts, *(several(desk, row.get("value")) if value.filled else ()))
     deviation = take(desk, row.get("deviation"), _deviation, "warning")
     cell = row.get("value")
-    place = cell or row.get("deviation") or row.filled[0]
+    marked = row.get("deviation")
+    place = cell or (row.cells.get("value") if marked is None else marked) or row.filled[0]
     return Answer(
         requirement=requirement.id,
         value=None if doubts else value.value,
@@ -82,6 +83,7 @@ def _answer(desk: Desk, asked: Asked, row: Row) -> Answer | None:
         deviation=deviation.value,
         note=words_of(desk, row.get("note"), limit=2000),
         source=place.source,
+        deviation_source=marked.source if marked is not None else None,
     )
 
 
@@ -126,7 +128,10 @@ def _key(id_: str) -> str:
 
 
 def _compare_printed(desk: Desk, row: Row, requirement: Requirement) -> None:
-    """Report read-only cells that no longer say what the tender says."""
+    """Report read-only cells that no longer say what the tender says.
+
+    The words of 要求内容 decide nothing: others than the template's are only information.
+    """
     printed = {
         "clause": requirement.clause,
         "text": requirement.label,
@@ -136,12 +141,18 @@ def _compare_printed(desk: Desk, row: Row, requirement: Requirement) -> None:
         printed["unit"] = form.required_unit(requirement)
     for key, expected in printed.items():
         cell = row.get(key)
-        if cell is not None and _key(cell.text) not in (_key(expected), ""):
+        if cell is not None and _floor(cell.text) not in (_floor(expected), ""):
             desk.say(
-                cell.source, "warning", "read-only-changed",
+                cell.source, "info" if key == "text" else "warning", "read-only-changed",
                 column=form.ANSWERS.column(key).heading, expected=values.shown(expected) or None,
                 found=values.shown(cell.value),
             )  # fmt: skip
+
+
+def _floor(printed: str) -> str:
+    """Return a printed value as it is compared: `<=3` and `≤ 3`, `7x24` and `7×24` are the same."""
+    key = re.sub(r"<=|=<|＜=", "≤", re.sub(r">=|=>", "≥", _key(printed)))
+    return re.sub(r"(?<=\d)[x*✕](?=\d)", "×", key)
 
 
 def _value(desk: Desk, row: Row, requirement: Requirement) -> Taken[AnswerValue]:
@@ -152,7 +163,7 @@ def _value(desk: Desk, row: Row, requirement: Requirement) -> Taken[AnswerValue]
         case NumberRequirement():
             return _number(desk, row, requirement)
         case HoursRequirement():
-            return _widened(take(desk, cell, values.hours))
+            return take(desk, cell, _hours_or_yes)
         case ScopeRequirement():
             return _widened(take(desk, cell, values.items))
         case _:
@@ -185,7 +196,14 @@ def _bare(raw: Raw) -> bool:
     return isinstance(raw, int | float) and not isinstance(raw, bool)
 
 
-def _widened(taken: Taken[str] | Taken[bool] | Taken[tuple[str, ...]]) -> Taken[AnswerValue]:
+def _hours_or_yes(raw: Raw) -> Read[AnswerValue]:
+    """Return the hours, or the plain yes or no to the hours that are asked for."""
+    plain = values.yes_no(raw)
+    read: Read[str] | Read[bool] = values.hours(raw) if plain.trouble is not None else plain
+    return Read(read.value, read.trouble, read.note)
+
+
+def _widened(taken: Taken[bool] | Taken[tuple[str, ...]]) -> Taken[AnswerValue]:
     return Taken(taken.value, taken.doubts, taken.filled)
 
 

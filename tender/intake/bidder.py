@@ -18,8 +18,8 @@ from tender.intake.desk import (
     Taken,
     choice,
     take,
+    take_company,
     take_money,
-    take_words,
     words_of,
 )
 from tender.intake.headings import filled, merged_into
@@ -99,7 +99,7 @@ def read_bidder(desk: Desk, sheets: tuple[Sheet, ...]) -> Particulars:
         return cells[key][1] if key in cells else None
 
     place = Source(desk.book.file, sheets[0].title if sheets else None)
-    read = take_words(desk, get("name"))
+    read = take_company(desk, get("name"))
     name = read.value or f"{PurePath(desk.book.file).stem}（未填名称）"
     doubts += read.doubts
     if not read.filled:
@@ -168,13 +168,21 @@ def _twice(desk: Desk, sheets: tuple[Sheet, ...], kept: Found) -> Iterator[tuple
 def _pairs(sheet: Sheet) -> Iterator[tuple[Cell, str, Cell]]:
     for number, row in enumerate(sheet.rows):
         for place, cell in enumerate(row):
-            if cell.kind != "text":
+            if cell.kind != "text" or _is_title(sheet, row, cell):
                 continue
             key = _label(cell.text)
             if key:
                 yield cell, key, _beside(sheet, number, place)
             elif inside := _label_inside(cell):
                 yield cell, inside[0], inside[1]
+
+
+def _is_title(sheet: Sheet, row: tuple[Cell, ...], cell: Cell) -> bool:
+    """Return whether 投标人 alone in its row is the sheet's title: another label asks the name."""
+    alone = sum(each.kind != "blank" for each in row) == 1
+    if not alone or tidy(cell.text) != tidy(sheet.title) or _label(cell.text) != "name":
+        return False
+    return any(_label(each.text) == "name" for each in filled(sheet) if each is not cell)
 
 
 def _label(words: str) -> str | None:

@@ -194,6 +194,11 @@ def take_words(desk: Desk, cell: Cell | None, limit: int = 200) -> Taken[str]:
     return take(desk, cell, lambda raw: values.name(_as_text(raw), limit))
 
 
+def take_company(desk: Desk, cell: Cell | None) -> Taken[str]:
+    """Return the name of a company as it is registered, with the reasons not to trust it."""
+    return take(desk, cell, lambda raw: values.company(_as_text(raw)))
+
+
 def _as_text(raw: Raw) -> Raw:
     """Return a number in a text column (level 1, page 12) as its own text; not one without end."""
     if isinstance(raw, bool) or not isinstance(raw, int | float):

@@ -60,6 +60,7 @@ def _line(desk: Desk, table: Table, row: Row) -> DeviceLine | None:
         unit_price=unit_price.value,
         total=total.value,
         source=row.filled[0].source,
+        cells=row.places,
     )
     _check_product(desk, row, line)
     return line

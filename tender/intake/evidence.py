@@ -72,6 +72,7 @@ def _letters(desk: Desk, row: Row) -> Iterator[Authorisation]:
             page=words["page"],
             source=row.filled[0].source,
             unreadable=_unreadable(row, {**words, **_values(dates)}, bool(match.doubts)),
+            cells=row.places,
         )
 
 
@@ -102,6 +103,7 @@ def _people(desk: Desk, row: Row) -> Iterator[Person]:
         valid_to=_bounded(valid_to),
         source=row.filled[0].source,
         unreadable=_unreadable(row, read, doubtful=False),
+        cells=row.places,
     )
 
 
@@ -122,10 +124,11 @@ def _spans(desk: Desk, row: Row) -> Iterator[Contribution]:
         return
     begin, end = first.value or NO_FIRST, last.value or NO_LAST
     if not (first.value and last.value) and not (first.doubts or last.doubts):
-        desk.say(place, "error", "span-incomplete", name=name)
+        open_ = next(key for key, one in (("first", first), ("last", last)) if not one.value)
+        desk.say(row.places.get(open_, place), "error", "span-incomplete", name=name)
     elif first.value and last.value and end < begin:
         desk.say(row.cells["last"].source, "error", "dates-reversed", first=begin, last=end)
-    yield Contribution(name, last4.value or "", payer, begin, end, place, remark)
+    yield Contribution(name, last4.value or "", payer, begin, end, place, remark, row.places)
 
 
 NO_FIRST, NO_LAST = date(9999, 12, 1), date.min

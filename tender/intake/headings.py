@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from tender.cells import Cell, Sheet
 from tender.form import Column, Form, tidy
 from tender.intake.units import title_unit, unit_in
+from tender.model import Source
 
 Grid = tuple[tuple[Cell, ...], ...]
 
@@ -38,6 +39,11 @@ class Row:
     def filled(self) -> tuple[Cell, ...]:
         """Every filled cell of the row, also those without a column."""
         return tuple(c for c in (*self.cells.values(), *self.stray) if c.kind != "blank")
+
+    @property
+    def places(self) -> dict[str, Source]:
+        """Where every column of the row stands, filled or blank."""
+        return {key: cell.source for key, cell in self.cells.items()}
 
     def get(self, key: str) -> Cell | None:
         """Return the cell of the column if it holds something."""

@@ -108,10 +108,15 @@ def ignore(
     """Report text that stands beside or under a table and has no meaning to the program.
 
     Words that may change what the amounts mean are for a person to read. `above` = the lines
-    above a table, whose unit is understood; `unit` = what the amounts are read in already.
+    above a table, whose unit is understood; `unit` = what the amounts are read in already. The
+    sheet's own name as a title says nothing.
     """
     for cell in cells:
+        title = cell.source.sheet or ""
+        if title and tidy(cell.text) == tidy(title):
+            continue
         words = unicodedata.normalize("NFKC", cell.text) if cell.kind == "text" else ""
+        words = words.replace(title, "") if title else words
         if above:
             words = UNIT_IN_TITLE.sub("", words)
         elif unit == "万元":

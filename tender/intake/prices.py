@@ -149,7 +149,7 @@ def _offer(
         tax_rate=take(desk, row.get("tax_rate"), values.rate, shape="percent").value,
         words=in_words(row.cells["words"].value).value if row.get("words") else None,
         handover=handover.value,
-        handover_source=row.cells["handover"].source if row.get("handover") else None,
+        handover_source=row.cells["handover"].source if "handover" in row.cells else None,
         remark=check_remark(desk, row.get("remark")),
         doubts=(*doubts, *price.doubts),
     )

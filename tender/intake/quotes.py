@@ -11,7 +11,7 @@ from tender import form, values
 from tender.cells import Raw, Read
 from tender.form import Column, Form, tidy
 from tender.intake.bidder import definite_day, kind_of
-from tender.intake.desk import Desk, Taken, amount, choice, take, words_of
+from tender.intake.desk import Desk, Taken, amount, choice, take, take_company, words_of
 from tender.intake.headings import Row, Table
 from tender.intake.lots import ignore, is_total_row, match_lot, opens_note
 from tender.intake.prices import check_remark
@@ -79,7 +79,7 @@ def read_quotes(desk: Desk, tables: Iterable[Table]) -> tuple[Bid, ...]:
 def _inquiry(desk: Desk, table: Table, row: Row, suppliers: dict[str, Supplier]) -> None:
     match = match_lot(desk, row)
     price = amount(desk, table, row, "price")
-    name = words_of(desk, row.get("supplier"))
+    name = take_company(desk, row.get("supplier")).value or ""
     method, quoted_on, known = _circumstances(desk, row)
     if not match.lots:
         if not match.doubts:
@@ -156,7 +156,7 @@ def _meets(raw: Raw) -> Read[bool]:
 
 
 def _summary(desk: Desk, table: Table, row: Row, suppliers: dict[str, Supplier]) -> None:
-    name = words_of(desk, row.get("supplier"))
+    name = take_company(desk, row.get("supplier")).value or ""
     _, quoted_on, known = _circumstances(desk, row)
     kind = take(desk, row.get("kind"), kind_of)
     words_of(desk, row.get("no"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -124,6 +124,8 @@ def _shown(key: str, value: Any) -> Any:
             return {"file": value.file, "sheet": value.sheet, "cell": value.cell}
         case Text():
             return value.say()
+        case Mapping():
+            return {name: _shown(name, part) for name, part in value.items()}
         case tuple():
             return [_shown(key, part) for part in value]
         case _:

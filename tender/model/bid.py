@@ -11,9 +11,23 @@ from typing import Literal
 from tender.messages import Text
 from tender.model.place import Source
 
+Places = Mapping[str, Source]
+"""The cells of one row by field, also the blank ones: a finding points at the one that decided."""
+
 Kind = Literal["integrator", "separate"]
 Basis = Literal["bid", "quote", "estimate"]
 """bid = own workbook, quote = typed in by the analyst, estimate = 估, which never binds."""
+
+
+class Placed:
+    """A row that knows the cell of each of its fields."""
+
+    source: Source
+    cells: Places
+
+    def at(self, name: str) -> Source:
+        """Return the cell of the field, else the row's first."""
+        return self.cells.get(name, self.source)
 
 
 @dataclass(frozen=True)
@@ -42,7 +56,7 @@ class Offer:
 
 
 @dataclass(frozen=True)
-class DeviceLine:
+class DeviceLine(Placed):
     """One line of 设备明细; money in yuan a year, gross; None = not filled or not readable."""
 
     lot: str
@@ -51,6 +65,7 @@ class DeviceLine:
     unit_price: Decimal | None
     total: Decimal | None
     source: Source
+    cells: Places = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -72,7 +87,7 @@ class DiscountOffer:
 
 
 @dataclass(frozen=True)
-class Authorisation:
+class Authorisation(Placed):
     """A maker's letter as declared. `open_ended`: 长期 or no end date given."""
 
     lot: str
@@ -86,10 +101,11 @@ class Authorisation:
     page: str
     source: Source
     unreadable: tuple[str, ...] = ()
+    cells: Places = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
-class Person:
+class Person(Placed):
     """An engineer as declared, one row (one certificate) each."""
 
     name: str
@@ -102,10 +118,11 @@ class Person:
     valid_to: date | None
     source: Source
     unreadable: tuple[str, ...] = ()
+    cells: Places = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
-class Contribution:
+class Contribution(Placed):
     """An unbroken span of paid months of one person; months are first days of the month."""
 
     name: str
@@ -115,6 +132,7 @@ class Contribution:
     last: date
     source: Source
     remark: str = ""
+    cells: Places = field(default_factory=dict, hash=False)
 
 
 AnswerValue = Decimal | bool | str | tuple[str, ...] | None
@@ -134,6 +152,7 @@ class Answer:
     deviation: Literal["none", "better", "worse"] | None
     note: str
     source: Source
+    deviation_source: Source | None = None
 
 
 @dataclass(frozen=True)

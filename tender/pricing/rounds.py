@@ -83,7 +83,9 @@ def differences(old: Bid, new: Bid) -> tuple[Difference, ...]:
 
 
 Row = tuple[dict[str, Any], Source | None]
-_SKIPPED = frozenset({"source", "handover_source", "doubts", "sources"})
+_SKIPPED = frozenset(
+    {"source", "handover_source", "deviation_source", "cells", "doubts", "sources"}
+)
 
 
 def _of_rows(what: str, old: dict[str, Row], new: dict[str, Row]) -> Iterator[Difference]:

@@ -7,7 +7,7 @@ original.
 """
 
 from tender.values.days import EPOCH_1900, EPOCH_1904, day, month
-from tender.values.identity import email, last4, name, phone, uscc
+from tender.values.identity import company, email, last4, name, phone, uscc
 from tender.values.lists import items, lots
 from tender.values.money import money
 from tender.values.numbers import integer, number
@@ -19,6 +19,7 @@ __all__ = [
     "EPOCH_1900",
     "EPOCH_1904",
     "LONGEST",
+    "company",
     "day",
     "discount",
     "email",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from typing import Any, TypeGuard
 
 from tender.cells import Raw, Read
@@ -57,6 +58,14 @@ def name(raw: Raw, limit: int = 200, numbers: bool = False) -> Read[str]:
     if visible != raw:
         return Read(tidy, note=text("name-tidied", found=shown(raw), value=tidy))
     return Read(tidy)
+
+
+def company(raw: Raw) -> Read[str]:
+    """Return a company's name, tidy, with the wide brackets that registered names have."""
+    read = name(raw)
+    if read.value is None or not isinstance(raw, str) or re.search(r"[()]", raw):
+        return read
+    return replace(read, value=read.value.replace("(", "（").replace(")", "）"))
 
 
 def uscc(raw: Raw) -> Read[str]:

@@ -487,10 +487,29 @@ def test_an_unknown_id_is_an_error():
     assert (found, issues) == (None, [("error", "requirement-unknown", f"A{row}")])
 
 
-@pytest.mark.parametrize("column", ["C", "D"])
-def test_a_changed_requirement_is_a_warning_and_the_tender_holds(column):
-    found, issues, row = answer(ARRIVAL, **{column: "≤24"})
-    assert (found.value, issues) == (D(2), [("warning", "read-only-changed", f"{column}{row}")])
+@pytest.mark.parametrize(
+    ("column", "written", "severity"), [("C", "几小时到场", "info"), ("D", "≤24", "warning")]
+)
+def test_a_changed_requirement_is_told_and_the_tender_holds(column, written, severity):
+    found, issues, row = answer(ARRIVAL, **{column: written})
+    assert (found.value, issues) == (D(2), [(severity, "read-only-changed", f"{column}{row}")])
+
+
+@pytest.mark.parametrize("written", ["≤2", "<=2", " ≤ 2 ", None])
+def test_a_floor_in_another_spelling_is_not_changed(written):
+    found, issues, _ = answer(ARRIVAL, D=written)
+    assert (found.value, issues) == (D(2), [])
+
+
+@pytest.mark.parametrize(("written", "value"), [("是", True), ("否", False), ("7x24", "7×24")])
+def test_hours_take_a_plain_yes_or_no(written, value):
+    found, issues, _ = answer("3.5.2/support_hours", F=written)
+    assert (found.value, issues) == (value, [])
+
+
+def test_hours_in_other_words_are_not_understood():
+    found, issues, row = answer("3.5.2/support_hours", F="白天")
+    assert (found.value, issues) == (None, [("error", "hours-not-understood", f"F{row}")])
 
 
 def test_two_different_answers_to_one_requirement_are_not_understood():
