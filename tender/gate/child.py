@@ -1,8 +1,9 @@
 """A child process that does what may go wrong: memory, time and crashes stay there.
 
 One child serves a whole batch and is started again after it died. On Linux it lives under limits of
-address space and processor time; elsewhere the waiting time alone ends it. Requests and answers are
-pickles with their length before them; the child holds no secret and answers with plain values.
+address space and processor time, on Windows of memory; the waiting time ends it anywhere. Requests
+and answers are pickles with their length before them; the child holds no secret and answers with
+plain values.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, TypeVar
 
+from tender.gate import windows
 from tender.gate.limits import LIMITS, Limits
 from tender.messages import text
 
@@ -176,7 +178,8 @@ def _write(stream: IO[bytes], value: Any) -> None:
 def _limit_memory(limits: Limits) -> None:
     try:
         import resource
-    except ImportError:  # Windows has no such limit; the waiting time ends the child
+    except ImportError:  # Windows knows jobs instead
+        windows.limit_memory(limits.memory_bytes)
         return
     with suppress(ValueError, OSError):  # the machine's own limit may be lower already
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
