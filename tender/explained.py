@@ -41,7 +41,7 @@ def explanation_tables(result: Evaluation, told: Explanation, lang: Lang = "zh")
         _near(result, told, lang),
         _frontier(told, lang),
     )
-    return [table for table in every if not table.frame.empty]
+    return [table for table in every if table.rows]
 
 
 def point_in_words(result: Evaluation, point: str, lang: Lang = "zh") -> str:

@@ -1,22 +1,25 @@
-"""The tables that people read, from an evaluation; pandas appears here first.
+"""The tables that people read, from an evaluation; pandas appears here first, on demand.
 
-Every table is a `Table`: a title, a frame whose columns are headings in the chosen language, and
-which columns are money (Decimal yuan), so that a terminal, a workbook or a page can show it.
+Every table is a `Table`: a title, headings in the chosen language, rows, and which columns are
+money (Decimal yuan), so that a terminal, a workbook or a page can show it. Loading pandas takes
+longer than evaluating the demo, so only who asks for a `frame` loads it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
-
-import pandas as pd
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from tender.evaluation import Evaluation
 from tender.messages import Lang, Text, say
 from tender.model import Bid, Issue, Lot, Source
 from tender.reading import Input
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MARKS = {"eligible": "○", "ineligible": "×", "pending": "待核", "not_offered": ""}
 
@@ -26,9 +29,21 @@ class Table:
     """A table for people; `money` names the columns in yuan, `note` stands under it."""
 
     title: str
-    frame: pd.DataFrame
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
     money: tuple[str, ...] = ()
     note: str = ""
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The table as a frame, for pages and workbooks."""
+        import pandas as pd  # loaded here only: see the module's first lines
+
+        return pd.DataFrame(list(self.rows), columns=list(self.headings), dtype=object)
+
+    def without_last(self) -> Table:
+        """Return the table without its last column."""
+        return replace(self, headings=self.headings[:-1], rows=tuple(row[:-1] for row in self.rows))
 
 
 def award_table(result: Evaluation, lang: Lang = "zh") -> Table:
@@ -219,11 +234,12 @@ def inputs_table(inputs: Sequence[Input], lang: Lang = "zh") -> Table:
 
 def bidders_down(table: Table) -> Table:
     """Return a lots × bidders table with bidders down, so that many fit a page or a terminal."""
-    lots = [str(lot) for lot in table.frame.iloc[:, 0]]
-    turned = table.frame.iloc[:, 2:].T.set_axis(lots, axis=1)
-    turned.insert(0, " ", list(turned.index))
-    money = tuple(lots) if table.money else ()
-    return Table(table.title, turned, money, table.note)
+    lots = tuple(str(row[0]) for row in table.rows)
+    columns = zip(*table.rows, strict=True) if table.rows else ()
+    across = list(zip(table.headings, columns, strict=False))[2:]
+    turned = tuple((bidder, *marks) for bidder, marks in across)
+    money = lots if table.money else ()
+    return Table(table.title, (" ", *lots), turned, money, table.note)
 
 
 def by_kind(result: Evaluation) -> tuple[Bid, ...]:
@@ -296,10 +312,11 @@ def table_of(
     note: str = "",
 ) -> Table:
     """Return rows keyed by message codes as a table with headings in `lang`; `@` marks a name."""
-    frame = pd.DataFrame(rows, dtype=object).drop(columns=list(hidden), errors="ignore")
+    shown = [name for name in (rows[0] if rows else ()) if name not in hidden]
     return Table(
         say(title, lang),
-        frame.rename(columns=lambda name: _heading(str(name), lang)),
+        tuple(_heading(name, lang) for name in shown),
+        tuple(tuple(row[name] for name in shown) for row in rows),
         tuple(_heading(name, lang) for name in money if name not in hidden),
         note,
     )

@@ -30,7 +30,7 @@ def show_evaluation(result: Evaluation, inputs: Sequence[Input], lang: Lang) -> 
     for sentence in sentences.in_short(result, lang):
         console.print(escape(sentence))
     _print(console, tables.leads_table(result, lang))
-    _print(console, _without_last_column(tables.readings_table(result, lang)))
+    _print(console, tables.readings_table(result, lang).without_last())
     _print(console, tables.bidders_down(tables.eligibility_table(result, lang)))
     _print_reasons(console, result, lang)
     show_issues([issue for issue in result.issues if issue.severity != "info"], lang)
@@ -111,15 +111,15 @@ def _grid(title: str | None = None) -> Grid:
 
 
 def _print(console: Console, table: Table) -> None:
-    if table.frame.empty:
+    if not table.rows:
         return
     console.print()
     grid = _grid(escape(table.title))
-    for name in table.frame.columns:
+    for name in table.headings:
         grid.add_column(
             escape(name), justify="right" if name in table.money else "left", overflow="fold"
         )
-    for row in table.frame.itertuples(index=False):
+    for row in table.rows:
         grid.add_row(*(escape(money(value)) for value in row))
     console.print(grid)
     if table.note:
@@ -137,8 +137,3 @@ def _print_reasons(console: Console, result: Evaluation, lang: Lang) -> None:
         console.print(escape(head))
         for reason in entry.reasons:
             console.print(f"  - {escape(reason.say(lang))}", soft_wrap=True)
-
-
-def _without_last_column(table: Table) -> Table:
-    """Return the table without its plans, which are too long for a terminal."""
-    return Table(table.title, table.frame.iloc[:, :-1], table.money, table.note)
