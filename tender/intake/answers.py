@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Literal
 
 from tender import form, values
@@ -123,6 +124,7 @@ def _id_text(raw: Raw) -> Read[str]:
     return values.name(raw) if isinstance(raw, str) else Read(str(raw))
 
 
+@lru_cache(maxsize=4096)
 def _key(id_: str) -> str:
     return re.sub(r"\s", "", values.plain(id_)).casefold()
 
@@ -149,6 +151,7 @@ def _compare_printed(desk: Desk, row: Row, requirement: Requirement) -> None:
             )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def _floor(printed: str) -> str:
     """Return a printed value as it is compared: `<=3` and `≤ 3`, `7x24` and `7×24` are the same."""
     key = re.sub(r"<=|=<|＜=", "≤", re.sub(r">=|=>", "≥", _key(printed)))

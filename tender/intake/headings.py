@@ -107,7 +107,7 @@ def titled(sheet: Sheet, form: Form) -> bool:
 
 def merged_into(rows: Grid, cell: Cell) -> Cell:
     """Return the cell that holds the value of the merged range that `cell` belongs to."""
-    match = _RANGE.fullmatch(cell.merged or "")
+    match = _RANGE.fullmatch(cell.merged) if cell.merged else None
     if match is None:
         return cell
     row, column = int(match[2]) - 1, _column_index(match[1])
@@ -134,14 +134,26 @@ def _likeliest_first(sheet: Sheet, forms: Sequence[Form]) -> list[Form]:
 
 
 def _starts(rows: Grid, forms: Sequence[Form]) -> Iterator[_Start]:
+    known = frozenset().union(*(form.named for form in forms))
+    named = [_names_column(rows, row, known) for row in rows] + [False]
     number = 0
     while number < len(rows):
-        start = _start(rows, number, forms)
+        likely = named[number] or named[number + 1]  # most rows are data: no need to look closer
+        start = _start(rows, number, forms) if likely else None
         if start is None:
             number += 1
         else:
             yield start
             number = start.end
+
+
+def _names_column(rows: Grid, row: Sequence[Cell], known: frozenset[str]) -> bool:
+    """Return whether a cell of the row is a known heading, whole or in one of its lines."""
+    for cell in row:
+        words = merged_into(rows, cell).text if cell.kind != "blank" or cell.merged else ""
+        if words and any(tidy(spelling) in known for spelling in _spellings(words)):
+            return True
+    return False
 
 
 def _title_row(rows: Grid, start: _Start) -> int:
@@ -189,9 +201,8 @@ def _joined(rows: Grid, first: int, end: int) -> Iterator[tuple[Cell, str]]:
     """Yield for every column its heading cell and the words of all heading rows over it."""
     for place in range(len(rows[first])):
         stack = [rows[number][place] for number in range(first, end)]
-        parts = dict.fromkeys(
-            merged_into(rows, cell).text for cell in stack if merged_into(rows, cell).text
-        )
+        said = [merged_into(rows, cell).text for cell in stack]
+        parts = dict.fromkeys(words for words in said if words)
         cell = next((c for c in reversed(stack) if c.kind != "blank"), stack[0])
         yield cell, "\n".join(parts)
 
@@ -284,6 +295,8 @@ def _row(rows: Grid, number: int, known: Mapping[int, str], top: int) -> Row:
 
 def _value_cell(rows: Grid, cell: Cell, top: int) -> Cell:
     """Return the cell that holds the value: the top one of a range merged downwards."""
+    if cell.merged is None:
+        return cell
     owner = merged_into(rows, cell)
     same_column = _letters(owner) == _letters(cell)
     return owner if same_column and owner.kind != "blank" and _row_number(owner) > top else cell

@@ -203,17 +203,17 @@ def _one_a_hidden_row(desk: Desk) -> Iterator[Issue]:
         yield replace(issue, severity="info") if quiet else issue
 
 
+def _address(cell: str | None) -> tuple[int, int, str]:
+    """Return row and column as they sort: B9 before A10, Z1 before AA1, no cell first."""
+    match = re.fullmatch(r"([A-Z]+)([0-9]+)", cell or "")
+    return (int(match[2]), len(match[1]), match[1]) if match else (-1, -1, "")
+
+
 def _in_order(book: Book, issues: Iterable[Issue]) -> list[Issue]:
     """Return every issue once, by sheet and cell; a cell read twice says the same only once."""
     rank = {sheet.title: number for number, sheet in enumerate(book.sheets)}
-    places = {
-        cell.source: (row, column)
-        for sheet in book.sheets
-        for row, cells in enumerate(sheet.rows)
-        for column, cell in enumerate(cells)
-    }
     unique = dict.fromkeys(issues)
     return sorted(
         unique,
-        key=lambda i: (rank.get(i.source.sheet or "", -1), places.get(i.source, (-1, -1)), i.code),
+        key=lambda i: (rank.get(i.source.sheet or "", -1), _address(i.source.cell), i.code),
     )

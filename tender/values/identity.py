@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, TypeGuard
 
 from tender.cells import Raw, Read
@@ -160,6 +161,7 @@ def forbidden(raw: str) -> Read[Any] | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def _look_alike(tidy: str) -> str:
     """Return a Cyrillic letter, or a Greek one that stands in a Latin word or looks Latin."""
     words: list[str] = re.findall(r"\w+", tidy)

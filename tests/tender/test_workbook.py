@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.formula import ArrayFormula
 
-from tender import workbook
+from tender import sheets
 from tender.cells import Book, Cell
 from tender.gate import LIMITS, Limits
 from tender.gate.child import Child
@@ -253,14 +253,14 @@ def test_a_comment_far_away_does_not_make_the_sheet_endless() -> None:
 
 
 def test_openpyxl_that_loses_a_cell_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = workbook._open
+    whole = sheets._open
 
     def losing(data: bytes, results: bool) -> Workbook:
         made = whole(data, results)
         del made["Offers"]._cells[(1, 1)]
         return made
 
-    monkeypatch.setattr(workbook, "_open", losing)
+    monkeypatch.setattr(sheets, "_open", losing)
     found, issues = read_book(package(), "acme.xlsx")
     assert found is None
     assert issues[0].say("en") == (
