@@ -52,8 +52,22 @@ def install(extra: str) -> bool:
     if subprocess.run([*pip, "install", *options], check=False).returncode:
         print("the installation did not succeed; see the lines above", file=sys.stderr)
         return False
+    if not extra:
+        _compile()
     stamp.write_text(pins())
     return True
+
+
+def _compile() -> None:
+    """Load once what an evaluation loads, so that Python keeps it compiled: later runs start fast.
+
+    pip would compile every file of every library (--no-compile); this takes the few that are used.
+    """
+    used = "tender.cli, tender.console, tender.published, tender.sheets, tender.terminal"
+    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    python = str(SCRIPTS / f"python{SUFFIX}")
+    code = f"import {used}; import tender.spec as s; s.read_tender(s.shipped())"
+    subprocess.run([python, "-c", code], check=False, env=kept)
 
 
 def pins() -> str:
