@@ -168,23 +168,41 @@ def report(
     ocid_prefix: Annotated[
         str, typer.Option(help="注册的 ocid 前缀。The registered ocid prefix.")
     ] = "ocds-000000",
+    earlier: Annotated[
+        list[Path] | None,
+        typer.Option(help="前几轮的文件夹，按轮次先后。Folders of earlier rounds, first to last."),
+    ] = None,
     pdf: Annotated[bool, typer.Option("--pdf", help="另存 PDF。Make PDF too.")] = False,
     lang: Language = "zh",
 ) -> None:
     """写出全套文件：工作簿、评审报告、通知书、授标档案。Write the committee's pack."""
-    from tender import evaluation, spec
+    from tender import evaluation, rounds, spec
     from tender.pack import awardfile, case, folder
 
     file = tender or spec.shipped()
     known = load_tender(file, lang)
     policy = chosen_policy(known, reading, gate, lang)
-    found, issues, inputs = read_bids(bids, known, lang, quiet=False)
-    properties = {item.file: item.properties for item in inputs}
-    result = evaluation.evaluate(known, found, policy, issues=issues, properties=properties)
+    last = rounds.Submissions(*read_bids(bids, known, lang, quiet=False))
+    before = awardfile.earlier_originals(earlier or ())
+    read = [rounds.read_round([(one.data, one.name) for one in some], known) for some in before]
+    counted = rounds.counted([*read, last])
+    properties = {item.file: item.properties for item in counted.inputs}
+    result = evaluation.evaluate(
+        known, counted.bids, policy, issues=counted.issues, properties=properties
+    )
     told = case.Particulars(purchaser=purchaser, clarify_by=answers_by, ocid_prefix=ocid_prefix)
     try:
         made = folder.write_pack(
-            result, inputs, awardfile.originals(bids), file, out, lang, particulars=told, pdf=pdf
+            result,
+            counted.inputs,
+            awardfile.originals(bids),
+            file,
+            out,
+            lang,
+            particulars=told,
+            pdf=pdf,
+            rounds=counted.history,
+            earlier=before,
         )
     except OSError as trouble:
         stop(unwritten(out, trouble, lang))

@@ -24,7 +24,7 @@ TENDER_LAYERS = [
     {"workbook", "template", "checks"},
     {"confine"},
     {"intake", "qualification", "pricing", "clues"},
-    {"reading", "rulings"},
+    {"reading", "rulings", "rounds"},
     {"evaluation"},
     {"contract"},
     {"tables", "published", "sentences", "record"},

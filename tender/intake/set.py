@@ -71,8 +71,8 @@ def _each_once(
 def _one_per_bidder(bids: Sequence[Bid], tender: Tender, issues: list[Issue]) -> list[Bid]:
     workbooks = [bid for bid in bids if not _typed_in(bid)]
     typed = [bid for bid in bids if _typed_in(bid)]
-    counted = [_counts(group, issues) for group in _same_bidder(workbooks)]
-    for group in _same_bidder(typed):
+    counted = [_counts(group, issues) for group in _groups(workbooks)]
+    for group in _groups(typed):
         _add_typed(counted, _joined(group, tender, issues), issues)
     return _distinct_names(counted, issues)
 
@@ -82,11 +82,11 @@ def _typed_in(bid: Bid) -> bool:
     return bool(bid.offers) and all(offer.basis != "bid" for offer in bid.offers)
 
 
-def _same_bidder(bids: Iterable[Bid]) -> list[list[Bid]]:
+def _groups(bids: Iterable[Bid]) -> list[list[Bid]]:
     """Return the bids grouped by credit code, else by name."""
     groups: list[list[Bid]] = []
     for bid in bids:
-        home = next((group for group in groups if any(_same(bid, o) for o in group)), None)
+        home = next((group for group in groups if any(same_bidder(bid, o) for o in group)), None)
         if home is None:
             groups.append([bid])
         else:
@@ -94,7 +94,8 @@ def _same_bidder(bids: Iterable[Bid]) -> list[list[Bid]]:
     return groups
 
 
-def _same(one: Bid, other: Bid) -> bool:
+def same_bidder(one: Bid, other: Bid) -> bool:
+    """Say whether two bids are of one bidder: by the credit code, else by the name."""
     if one.uscc and other.uscc and one.uscc != other.uscc:
         return False
     return bool(one.uscc and one.uscc == other.uscc) or company(one.bidder) == company(other.bidder)
@@ -145,7 +146,7 @@ def _joined(group: list[Bid], tender: Tender, issues: list[Issue]) -> Bid:
 
 def _add_typed(counted: list[Bid], typed: Bid, issues: list[Issue]) -> None:
     """Keep the bidder's own workbook before quotes that were typed in for it."""
-    own = next((bid for bid in counted if _same(bid, typed)), None)
+    own = next((bid for bid in counted if same_bidder(bid, typed)), None)
     if own is None:
         counted.append(typed)
         return

@@ -85,14 +85,20 @@ def changes(before: Bid, now: Bid, lang: Lang = "zh") -> Grid:
 
 def _change(one: Difference, lang: Lang) -> tuple[str, ...]:
     blank = say("pack.change-blank", lang)
-    field = one.key if one.field == "value" else f"{one.key} · {one.field}"
     return (
         say(f"pack.table-{one.what}", lang),
-        field,
+        field_in_words(one, lang),
         one.old or blank,
         one.new or blank,
         str(one.new_source or one.old_source or ""),
     )
+
+
+def field_in_words(one: Difference, lang: Lang) -> str:
+    """Return which field differs: of the bidder itself its name, else the row and its column."""
+    if one.what == "bidder":
+        return say(f"pack.field-{one.key}", lang)
+    return f"{one.key} · {say(f'pack.field-{one.field}', lang)}"
 
 
 def _mark(book: Workbook, issue: Issue, lang: Lang) -> None:

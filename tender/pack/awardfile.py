@@ -3,6 +3,7 @@
 manifest.json      every member with its SHA-256, and a digest over all of it
 tender.toml        the tender file, byte for byte (source.txt beside it, where there is one)
 inputs/…           the workbooks, byte for byte, numbered in the order of reading
+rounds/1/…         those of earlier rounds of quotes
 policy.json        the policy in force, the reading of clause 4 among it
 decisions.json     what people decided, as the chain says
 chain.json         the record of this tender; rows of others by their hashes only
@@ -15,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +24,14 @@ from tender import __version__
 from tender.evaluation import Evaluation
 from tender.exceptions import UsageError
 from tender.gate import LIMITS
+from tender.gate.files import all_files
 from tender.messages import Lang, text
 from tender.pack.archive import stored
 from tender.published import evaluation_document
 from tender.reading import Input
 from tender.record.entry import Entry
 from tender.record.state import RecordState
+from tender.rounds import earlier_name
 from tender.workbook import tidy_name
 
 FORMAT = "tender-award-file"
@@ -36,7 +39,7 @@ FORMAT_VERSION = 1
 MANIFEST, TENDER, SOURCE = "manifest.json", "tender.toml", "source.txt"
 POLICY, DECISIONS, CHAIN = "policy.json", "decisions.json", "chain.json"
 PROBLEM, EVALUATION, PROOF = "problem.json", "evaluation.json", "proof.json"
-INPUTS = "inputs/"
+INPUTS, ROUNDS = "inputs/", "rounds/"
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,22 @@ def originals(paths: Iterable[Path]) -> tuple[Original, ...]:
     return tuple(found for path in map(Path, paths) for found in _under(path))
 
 
+def earlier_originals(folders: Iterable[Path]) -> tuple[tuple[Original, ...], ...]:
+    """Return the files of earlier rounds, a folder each; the last round may use their names again.
+
+    Raises UsageError when a folder does not exist or holds nothing.
+    """
+    made = []
+    for number, folder in enumerate(folders, start=1):
+        found = originals([folder]) if folder.exists() else ()
+        if not found:
+            raise UsageError(text("no-such-path", path=str(folder)))
+        notes = {label for one, label in all_files([folder]) if not isinstance(one, Path)}
+        bids = [one for one in found if one.name not in notes]
+        made.append(tuple(replace(one, name=earlier_name(number, one.name)) for one in bids))
+    return tuple(made)
+
+
 def award_file(
     result: Evaluation,
     inputs: Sequence[Input],
@@ -72,12 +91,15 @@ def award_file(
     *,
     state: RecordState | None = None,
     chain: Sequence[Entry] = (),
+    earlier: Sequence[Sequence[Original]] = (),
 ) -> AwardFile:
     """Return the archive; `chain` = every entry of the record, those of other tenders too.
 
+    `files` are those of the last round, `earlier` those of the rounds before it, in order.
+
     Raises UsageError when the original of an evaluated file is not among the files.
     """
-    _require_originals(inputs, files)
+    _require_originals(inputs, [*files, *(one for some in earlier for one in some)])
     document = evaluation_document(result, inputs, lang)
     members = {
         TENDER: tender_file.read_bytes(),
@@ -92,9 +114,11 @@ def award_file(
     if beside.is_file():
         members[SOURCE] = beside.read_bytes()
     passed_over = {issue.source.file for issue in result.issues if issue.code == "file-skipped"}
-    kept = [one for one in files if tidy_name(one.name) not in passed_over]
-    for number, original in enumerate(kept, start=1):
-        members[f"{INPUTS}{number:04d}/{original.name}"] = original.data
+    places = [(INPUTS, files), *((f"{ROUNDS}{n}/", some) for n, some in enumerate(earlier, 1))]
+    for place, some in places:
+        kept = [one for one in some if tidy_name(one.name) not in passed_over]
+        for number, original in enumerate(kept, start=1):
+            members[f"{place}{number:04d}/{original.name}"] = original.data
     manifest = manifest_of(members, __version__)
     members[MANIFEST] = pretty(manifest)
     return AwardFile(stored(members), str(manifest["digest"]))

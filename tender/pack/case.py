@@ -15,7 +15,7 @@ from tender.evaluation import Evaluation
 from tender.messages import Lang, Param, say
 from tender.model import Bid, Eligibility, Lot
 from tender.pack.ruled import confirmations as confirmations
-from tender.pricing import PricedOffer
+from tender.pricing import PricedOffer, Round
 from tender.reading import Input
 from tender.record.state import Decision, RecordState
 
@@ -49,6 +49,8 @@ class Case:
     clues: tuple[clues.Reviewed, ...] = ()
     state: RecordState | None = None
     award_file: str = ""
+    rounds: tuple[tuple[Round, ...], ...] = ()
+    """Every round of each bidder that sent more than one."""
 
     def say(self, code: str, **params: Param) -> str:
         """Return the words of the pack for this code, in its language."""
@@ -118,6 +120,7 @@ def case_of(
     particulars: Particulars | None = None,
     state: RecordState | None = None,
     award_file: str = "",
+    rounds: Sequence[tuple[Round, ...]] = (),
 ) -> Case:
     """Return the case of an evaluation; with `state` the decisions of people are in it."""
     return Case(
@@ -128,6 +131,7 @@ def case_of(
         clues=on_record(result, state) if state else (),
         state=state,
         award_file=award_file,
+        rounds=tuple(rounds),
     )
 
 

@@ -8,10 +8,12 @@ import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from tender.evaluation import Evaluation
 from tender.messages import Lang
+from tender.model import Bid
 from tender.pack.annotated import annotate
 from tender.pack.awardfile import Original, award_file
 from tender.pack.case import Case, Particulars, case_of
@@ -21,6 +23,7 @@ from tender.pack.opencontracting import release_package
 from tender.pack.pdf import to_pdf
 from tender.pack.report import report
 from tender.pack.workbook import workbook
+from tender.pricing import Round
 from tender.published import evaluation_document
 from tender.reading import Input
 from tender.record.entry import Entry
@@ -41,6 +44,8 @@ def write_pack(
     state: RecordState | None = None,
     chain: Sequence[Entry] = (),
     pdf: bool = False,
+    rounds: Sequence[tuple[Round, ...]] = (),
+    earlier: Sequence[Sequence[Original]] = (),
 ) -> tuple[Path, ...]:
     """Write every document of the evaluation to the folder and return what was written.
 
@@ -48,8 +53,10 @@ def write_pack(
     or absent. With `pdf` workbook and report are there as PDF too. Raises OSError when the
     folder cannot be written, UsageError when PDF is wanted and LibreOffice is missing.
     """
-    archive = award_file(result, inputs, files, tender_file, lang, state=state, chain=chain)
-    case = case_of(result, inputs, lang, particulars=particulars, state=state)
+    archive = award_file(
+        result, inputs, files, tender_file, lang, state=state, chain=chain, earlier=earlier
+    )
+    case = case_of(result, inputs, lang, particulars=particulars, state=state, rounds=rounds)
     case = replace(case, award_file=archive.digest)
     made = {case.say("file-award"): archive.data, **documents(case, files)}
     done = tuple(written(folder / name, data) for name, data in made.items())
@@ -90,10 +97,22 @@ def returned(case: Case, files: Sequence[Original]) -> Iterator[tuple[str, bytes
     known = {one.file for one in case.inputs}
     for original in files:
         issues = [i for i in case.result.issues if i.source.file == original.name]
-        if issues and original.name in known:
+        changed = _before(case, original.name) != (None, None)
+        if (issues or changed) and original.name in known:
             name = _file_name(original.name.removesuffix(".xlsx"))
-            data = annotate(original.data, issues, case.lang)
+            before, now = _before(case, original.name)
+            data = annotate(original.data, issues, case.lang, before=before, now=now)
             yield f"{case.say('folder-returned')}/{name}.xlsx", data
+
+
+def _before(case: Case, file: str) -> tuple[Bid | None, Bid | None]:
+    """Return what the bidder sent the round before this file, and what counts with it."""
+    for history in case.rounds:
+        for before, now in pairwise(history):
+            if now.bid.file == file:
+                counts = (bid for bid in case.result.bids if bid.file == file)
+                return before.bid, next(counts, now.bid)
+    return None, None
 
 
 def _json(value: Mapping[str, object]) -> bytes:

@@ -9,6 +9,7 @@ from tender.pack.money import comparison, corrections, separate
 from tender.pack.people import clues_on_record, decisions
 from tender.pack.project import appendix, opening, project, signatures
 from tender.pack.questions import questions
+from tender.pack.quoterounds import rounds
 from tender.pack.recommendation import readings, recommendation
 from tender.pack.review import compliance, qualification, reasons
 
@@ -18,6 +19,7 @@ def parts(case: Case) -> tuple[Part, ...]:
     made = (
         project(case),
         opening(case),
+        rounds(case),
         qualification(case),
         compliance(case),
         corrections(case),

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import optimizer
-from tender import __version__, intake, sentences, spec, workbook
+from tender import __version__, rounds, sentences, spec, workbook
 from tender.evaluation import Evaluation, evaluate
 from tender.exceptions import TenderError, UsageError
 from tender.messages import Lang, Param, Text, text
@@ -31,6 +31,7 @@ from tender.pack.awardfile import (
     POLICY,
     PROBLEM,
     PROOF,
+    ROUNDS,
     SOURCE,
     TENDER,
     decisions_in_force,
@@ -42,7 +43,7 @@ from tender.pack.chained import check_chain, state_of
 from tender.pack.comparing import Difference, first_differences
 from tender.pack.ruled import rulings_of
 from tender.published import evaluation_document
-from tender.reading import Input, inputs_of
+from tender.reading import Input
 from tender.record.state import RecordState
 
 NEEDED = (TENDER, POLICY, DECISIONS, CHAIN, PROBLEM, EVALUATION, PROOF, MANIFEST)
@@ -243,25 +244,34 @@ class _Check:
     def _evaluated(self, tender: Tender) -> tuple[Evaluation, tuple[Input, ...]]:
         """Read the workbooks and evaluate them under the policy in the file."""
         policy = Policy.model_validate(json.loads(self.members[POLICY]))
-        readings = list(workbook.read_all(self._originals(), confined=True))
-        books = [book for book, _ in readings if book is not None]
-        bids, more = intake.read_bids(books, tender)
-        issues = (*(issue for _, found in readings for issue in found), *more)
-        inputs = inputs_of(books, bids)
+        read = [rounds.read_round(some, tender) for some in self._rounds()]
+        found = rounds.counted(read)
         result = evaluate(
             tender,
-            bids,
+            found.bids,
             policy,
-            issues=issues,
+            issues=found.issues,
             rulings=rulings_of(self._state(tender), tender),
-            properties={one.file: one.properties for one in inputs},
+            properties={one.file: one.properties for one in found.inputs},
         )
-        return result, inputs
+        return result, found.inputs
+
+    def _rounds(self) -> list[list[tuple[bytes, str]]]:
+        """Return the workbooks with their names, round by round, the last one at the end."""
+        numbers = {n.removeprefix(ROUNDS).partition("/")[0] for n in self.members if ROUNDS in n}
+        places = [f"{ROUNDS}{number}/" for number in sorted(numbers, key=lambda n: (len(n), n))]
+        return [
+            [
+                (self.members[name], name.removeprefix(place).partition("/")[2])
+                for name in sorted(self.members)
+                if name.startswith(place)
+            ]
+            for place in (*places, INPUTS)
+        ]
 
     def _originals(self) -> Iterator[tuple[bytes, str]]:
-        for name in sorted(self.members):
-            if name.startswith(INPUTS):
-                yield self.members[name], name.removeprefix(INPUTS).partition("/")[2]
+        for some in self._rounds():
+            yield from some
 
     def _about_members(self, issues: Any) -> list[Any]:
         """Return the issues without those about files that were passed over unread."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
 from tender.messages import Text, text
-from tender.model import Bid, Source, Tender
+from tender.model import Bid, DeviceLine, Offer, Source, Tender
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,9 @@ class Difference:
 def in_force(rounds: Sequence[Round]) -> Bid | None:
     """Return the bid that counts: the last valid round, or None when no round is valid.
 
-    A round with prices only takes everything else from the last valid whole workbook. Its blank
-    lots are not offered: an earlier price does not live on.
+    A round with prices only takes everything else from the last valid whole workbook: also the
+    list of devices, without its prices, and the dates of handover. Its blank lots are not
+    offered: an earlier price does not live on.
     """
     valid = sorted((r for r in rounds if r.valid), key=lambda r: r.number)
     if not valid:
@@ -57,12 +58,22 @@ def in_force(rounds: Sequence[Round]) -> Bid | None:
         sha256=new.sha256,
         quoted_on=new.quoted_on or whole[-1].quoted_on,
         fee=new.fee,
-        offers=new.offers,
-        lines=new.lines,
+        offers=tuple(_handed_over(offer, whole[-1].offer(offer.lot)) for offer in new.offers),
+        lines=new.lines or tuple(_unpriced(line) for line in whole[-1].lines),
         packages=new.packages,
         discounts=new.discounts,
         doubts=(*whole[-1].doubts, *(d for d in new.doubts if d not in whole[-1].doubts)),
     )
+
+
+def _handed_over(offer: Offer, before: Offer | None) -> Offer:
+    if before is None or offer.handover is not None or offer.handover_source is not None:
+        return offer
+    return replace(offer, handover=before.handover, handover_source=before.handover_source)
+
+
+def _unpriced(line: DeviceLine) -> DeviceLine:
+    return replace(line, unit_price=None, total=None)
 
 
 def notes(tender: Tender, rounds: Sequence[Round]) -> tuple[Text, ...]:

@@ -92,8 +92,8 @@ def test_the_next_upload_is_shown_as_a_difference(demo, original, own):
         offers=tuple(replace(o, price=Decimal("1.00")) if o is offer else o for o in old.offers),
     )
     rows = {(row[0], row[1]): row[2:4] for row in changes(old, new).rows}
-    assert rows["分项报价", "2 · price"] == (f"{offer.price.normalize():f}", "1")
-    assert rows["投标人", "contact"] == (old.contact, "新联系人")
+    assert rows["分项报价", "2 · 报价"] == (f"{offer.price.normalize():f}", "1")
+    assert rows["投标人", "联系人"] == (old.contact, "新联系人")
     assert len(rows) == 2
     back = load_workbook(BytesIO(annotate(original, own, before=old, now=new)))
     assert "与上次提交的差异" in back.sheetnames
