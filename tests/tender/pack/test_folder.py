@@ -83,7 +83,7 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path, monkeypatch):
 
     monkeypatch.setattr(folder.os, "replace", fail)
     with pytest.raises(OSError, match="No space"):
-        folder._written(path, b"new")
+        folder.written(path, b"new")
     assert path.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == ["a.docx"]
 
