@@ -67,7 +67,7 @@ def in_force(rounds: Sequence[Round]) -> Bid | None:
 
 
 def _handed_over(offer: Offer, before: Offer | None) -> Offer:
-    if before is None or offer.handover is not None or offer.handover_source is not None:
+    if before is None or offer.handover is not None:
         return offer
     return replace(offer, handover=before.handover, handover_source=before.handover_source)
 

@@ -21,7 +21,7 @@ from tender.pack.verification import verify, verify_bytes
 from tender.rounds import Counted, counted, earlier_name, holds_prices_only, read_round
 from tests.tender.pack.conftest import DEMO
 
-QUOTED, WHOLE = "磐石互联信息技术有限公司(演示)", "黔岳信达科技股份有限公司(演示)"
+QUOTED, WHOLE = "磐石互联信息技术有限公司（演示）", "黔岳信达科技股份有限公司（演示）"
 
 
 @pytest.fixture(scope="module")
