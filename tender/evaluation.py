@@ -10,7 +10,7 @@ import optimizer
 from optimizer.plan import cheapest
 from tender import clues
 from tender.clues import Clue
-from tender.model import Bid, Eligibility, Finding, Issue, Policy, Tender
+from tender.model import Bid, Eligibility, Finding, Issue, Performance, Policy, Tender
 from tender.pricing import PricedOffer, compared, corrected, judged, price
 from tender.qualification import qualify, tender_notes, warnings
 from tender.rulings import Rulings
@@ -50,6 +50,12 @@ class Evaluation:
             if (entry.bidder, entry.lot) == (bidder, lot):
                 return entry
         raise KeyError((bidder, lot))
+
+    @property
+    def earlier(self) -> tuple[tuple[Bid, Performance], ...]:
+        """The earlier service years of these bidders; shown beside the bids, never scored."""
+        years = self.tender.earlier
+        return tuple((bid, year) for bid in self.bids for year in years if year.is_of(bid))
 
     def is_estimate(self, bidder: str, lot: str) -> bool:
         """Say whether the offer is an estimate (估), which binds nobody."""

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict
 from tender import intake
 from tender.evaluation import Evaluation
 from tender.messages import Lang, Text
-from tender.model import Bid, Issue, Severity, Source, Status, Verdict
+from tender.model import Bid, Issue, Performance, Severity, Source, Status, Verdict
 from tender.reading import Input
 
 SCHEMA_VERSION = "1"
@@ -118,6 +118,26 @@ class ClueShape(Shape):
     sources: list[SourceShape]
 
 
+class EarlierShape(Shape):
+    """A bidder's service year under an earlier tender: shown, never scored."""
+
+    bidder: str
+    tender: str
+    lots: list[str]
+    until: str
+    in_time: int
+    late: int
+    missed: int
+    overdue: int
+    faults: int
+    faults_in_time: int
+    complaints: int
+    incidents: int
+    fee: str
+    deducted: str
+    extended: int
+
+
 class EvaluationShape(Shape):
     """What `tender evaluate --json` writes; `award` and `readings` are the optimizer's answer."""
 
@@ -133,6 +153,7 @@ class EvaluationShape(Shape):
     readings: list[dict[str, Any]] | None
     leads: list[LeadShape]
     clues: list[ClueShape]
+    earlier: list[EarlierShape]
 
 
 class CheckShape(Shape):
@@ -206,6 +227,7 @@ def evaluation_document(
             )
             for clue in result.clues
         ],
+        earlier=[_earlier(bid, year) for bid, year in result.earlier],
     ).model_dump(mode="json")
 
 
@@ -235,6 +257,12 @@ def _tender(result: Evaluation) -> TenderShape:
             for lot in tender.lots
         ],
     )
+
+
+def _earlier(bid: Bid, year: Performance) -> EarlierShape:
+    said = year.model_dump(mode="json", exclude={"uscc"})
+    money = {"fee": f"{year.fee:.2f}", "deducted": f"{year.deducted:.2f}"}
+    return EarlierShape.model_validate({**said, **money, "bidder": bid.bidder})
 
 
 def _input(item: Input) -> InputShape:

@@ -224,6 +224,34 @@ def issues_table(issues: Iterable[Issue], lang: Lang = "zh") -> Table:
     return table_of("title-issues", rows, lang)
 
 
+def earlier_table(result: Evaluation, lang: Lang = "zh") -> Table:
+    """Return how bidders performed in earlier service years; no part of the evaluation."""
+    rows = [
+        {
+            "bidder": bid.bidder,
+            "earlier-tender": year.tender,
+            "lots-taken": "、".join(year.lots),
+            "earlier-until": str(year.until),
+            "earlier-duties": say(
+                "earlier-duties-of",
+                lang,
+                in_time=year.in_time,
+                late=year.late,
+                missed=year.missed,
+                overdue=year.overdue,
+            ),
+            "earlier-faults": f"{year.faults_in_time}/{year.faults}",
+            "earlier-complaints": str(year.complaints),
+            "earlier-incidents": str(year.incidents),
+            "earlier-deducted": year.deducted,
+            "earlier-extended": str(year.extended),
+        }
+        for bid, year in result.earlier
+    ]
+    note = say("earlier-note", lang) if rows else ""
+    return table_of("title-earlier", rows, lang, money=("earlier-deducted",), note=note)
+
+
 def inputs_table(inputs: Sequence[Input], lang: Lang = "zh") -> Table:
     """Return the files that were read, whose they are, and their fingerprints."""
     rows = [

@@ -32,6 +32,7 @@ def show_evaluation(result: Evaluation, inputs: Sequence[Input], lang: Lang) -> 
     _print(console, tables.leads_table(result, lang))
     _print(console, tables.readings_table(result, lang).without_last())
     _print(console, tables.bidders_down(tables.eligibility_table(result, lang)))
+    _print(console, tables.earlier_table(result, lang))
     _print_reasons(console, result, lang)
     show_issues([issue for issue in result.issues if issue.severity != "info"], lang)
 

@@ -6,7 +6,7 @@ is payable per quarter and why come out. `docs/contract.md` states every rule an
 
 from __future__ import annotations
 
-from tender.contract.calendar import Due, Status, calendar, months, next_due, overdue
+from tender.contract.calendar import Due, Status, astray, calendar, months, next_due, overdue
 from tender.contract.events import (
     EVENTS,
     Complaint,
@@ -30,12 +30,12 @@ from tender.contract.fees import quarterly
 from tender.contract.ics import as_ics
 from tender.contract.ledger import Account, Ledger, LotLedger, ledger
 from tender.contract.lines import Line, LineKind
-from tender.contract.performance import Performance, performance
+from tender.contract.performance import as_toml, performance
 from tender.contract.quarters import Period, quarter_of, quarters
 from tender.contract.responses import Promise, Response, promised, responses
 from tender.contract.service import Contract, LotTerms, contracts, started
 from tender.contract.statement import Statement, statement, statements
-from tender.contract.year import Year, year_document, years
+from tender.contract.year import Year, year_document, year_of, years
 
 __all__ = [
     "EVENTS",
@@ -55,7 +55,6 @@ __all__ = [
     "Missed",
     "Noted",
     "Paid",
-    "Performance",
     "Period",
     "Planned",
     "Promise",
@@ -68,6 +67,8 @@ __all__ = [
     "Void",
     "Year",
     "as_ics",
+    "as_toml",
+    "astray",
     "calendar",
     "contracts",
     "event_of",
@@ -87,5 +88,6 @@ __all__ = [
     "statement",
     "statements",
     "year_document",
+    "year_of",
     "years",
 ]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from tender.contract.duties import Window, windows
-from tender.contract.events import Done, Missed, Noted, Planned, Remedy, in_force
+from tender.contract.events import Done, Missed, Noted, Planned, Remedy, in_force, was_missed
+from tender.contract.quarters import Period
 from tender.contract.service import Contract, LotTerms, started
 from tender.messages import Text, text
 from tender.model import Bid, Source, Tender
@@ -43,27 +45,28 @@ def calendar(
     contract: Contract, tender: Tender, bid: Bid, events: Iterable[Noted], today: date
 ) -> tuple[Due, ...]:
     """Return every duty, renewal and end of evidence, in order of the day; undated ones last."""
-    happened = in_force(events)
-    known = started(contract, happened)
-    made = [
-        *windows(known, tender, bid, extended(happened)),
-        *_next_renewals(known, tender, extended(happened)),
-        *_evidence(known, bid, extended(happened)),
-    ]
-    dues = [Due(window) for window in made]
-    for noted in happened:
-        _mark(dues, noted, known, extended(happened))
+    dues, _ = _marked(contract, tender, bid, events)
     judged = (replace(one, status=_status(one, today)) for one in dues)
     return tuple(sorted(judged, key=_order))
 
 
-def extended(events: Iterable[Noted]) -> dict[str, int]:
-    """Return by how many quarters each lot's term was extended."""
-    counts: dict[str, int] = {}
-    for noted in in_force(events):
-        if isinstance(noted.event, Remedy) and noted.event.choice == "extend":
-            counts[noted.event.lot] = counts.get(noted.event.lot, 0) + 1
-    return counts
+def astray(
+    contract: Contract, tender: Tender, bid: Bid, events: Iterable[Noted]
+) -> tuple[Noted, ...]:
+    """Return the visits and appointments that no duty takes: another day, or one too many."""
+    _, left = _marked(contract, tender, bid, events)
+    return tuple(left)
+
+
+def extended(events: Iterable[Noted]) -> Counter[str]:
+    """Return by how many quarters each lot's term was extended, where something was missed."""
+    happened = in_force(events)
+    chosen = [one.event for one in happened if isinstance(one.event, Remedy)]
+    return Counter(
+        one.lot
+        for one in chosen
+        if one.choice == "extend" and was_missed(happened, one.lot, one.quarter)
+    )
 
 
 def overdue(dues: Iterable[Due]) -> tuple[Due, ...]:
@@ -101,24 +104,27 @@ def quarter_missed(due: Due, terms: LotTerms, extension: int = 0) -> int | None:
 # --- what runs out ------------------------------------------------------------------------------
 
 
-def _next_renewals(contract: Contract, tender: Tender, added: dict[str, int]) -> Iterator[Window]:
+def _next_renewals(
+    contract: Contract, tender: Tender, periods: Mapping[str, Sequence[Period]]
+) -> Iterator[Window]:
     """Yield the day by which the next service must be bought, so that this one ends without gap."""
     for terms in contract.lots:
-        periods = terms.quarters(added.get(terms.lot.id, 0))
-        if periods:
-            last = periods[-1].last
+        if periods[terms.lot.id]:
+            last = periods[terms.lot.id][-1].last
             latest = last - timedelta(days=tender.settings.award_lead_days)
             label = text("contract.next-award", last=last)
             yield _ending(terms, "next-award", label, latest, None)
 
 
-def _evidence(contract: Contract, bid: Bid, added: dict[str, int]) -> Iterator[Window]:
+def _evidence(
+    contract: Contract, bid: Bid, periods: Mapping[str, Sequence[Period]]
+) -> Iterator[Window]:
     """Yield letters and certificates that run out before the lot's service does."""
     for terms in contract.lots:
-        periods = terms.quarters(added.get(terms.lot.id, 0))
-        if not periods:
+        lot = terms.lot.id
+        if not periods[lot]:
             continue
-        lot, end = terms.lot.id, periods[-1].last
+        end = periods[lot][-1].last
         for letter in bid.authorisations:
             if letter.lot == lot and letter.valid_to and letter.valid_to < end:
                 label = text("contract.letter-ends", maker=letter.maker, number=letter.number)
@@ -139,36 +145,49 @@ def _ending(terms: LotTerms, kind: str, label: Text, day: date, source: Source |
 
 # --- what happened ------------------------------------------------------------------------------
 
+Visit = Done | Missed | Planned
 
-def _mark(dues: list[Due], noted: Noted, contract: Contract, added: dict[str, int]) -> None:
-    """Write the event into the duty that it is about, if there is one."""
-    event = noted.event
-    match event:
-        case Done() | Missed() | Planned():
-            place = _place(dues, event, contract, added)
-        case _:
-            return
-    if place is None:
-        return
+
+def _marked(
+    contract: Contract, tender: Tender, bid: Bid, events: Iterable[Noted]
+) -> tuple[list[Due], list[Noted]]:
+    """Return the duties with what happened to each, and the events that no duty takes."""
+    own = {terms.lot.id for terms in contract.lots}
+    happened = [one for one in in_force(events) if one.event.lot in own]
+    known, added = started(contract, happened), extended(happened)
+    periods = {terms.lot.id: terms.quarters(added[terms.lot.id]) for terms in known.lots}
+    made = [
+        *windows(known, tender, bid, added),
+        *_next_renewals(known, tender, periods),
+        *_evidence(known, bid, periods),
+    ]
+    dues, left = [Due(window) for window in made], []
+    for noted in happened:
+        event = noted.event
+        if not isinstance(event, Visit) or not event.duty:
+            continue
+        place = _place(dues, event, periods[event.lot])
+        if place is None:
+            left.append(noted)
+        else:
+            dues[place] = _after(dues[place], event, noted.ref)
+    return dues, left
+
+
+def _after(due: Due, event: Visit, ref: int) -> Due:
+    """Return the duty as the event leaves it."""
     match event:
         case Planned():
-            dues[place] = replace(dues[place], planned=event.day)
-        case Done():
-            dues[place] = replace(
-                dues[place], day=event.day, report=event.report, ref=noted.ref, status="done"
-            )
+            return replace(due, planned=event.day)
         case Missed():
-            dues[place] = replace(dues[place], ref=noted.ref, status="missed")
+            return replace(due, ref=ref, status="missed")
+        case Done():
+            return replace(due, day=event.day, report=event.report, ref=ref, status="done")
 
 
-def _place(
-    dues: Sequence[Due], event: Done | Missed | Planned, contract: Contract, added: dict[str, int]
-) -> int | None:
+def _place(dues: Sequence[Due], event: Visit, periods: Sequence[Period]) -> int | None:
     """Return the first duty of this kind that is not settled and whose window the event is in."""
-    number = getattr(event, "quarter", None)
-    periods = next(
-        (t.quarters(added.get(event.lot, 0)) for t in contract.lots if t.lot.id == event.lot), ()
-    )
+    number = None if isinstance(event, Planned) else event.quarter
     period = next((one for one in periods if one.number == number), None)
     for place, one in enumerate(dues):
         window = one.window
@@ -185,7 +204,7 @@ def _place(
     return None
 
 
-def _settled(due: Due, event: Done | Missed | Planned) -> bool:
+def _settled(due: Due, event: Visit) -> bool:
     """Say whether the duty has its event already; what was missed may still be made up for."""
     if isinstance(event, Planned):
         return due.planned is not None or due.day is not None

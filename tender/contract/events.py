@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -177,4 +177,12 @@ def in_force(noted: Iterable[Noted]) -> tuple[Noted, ...]:
         one
         for one in left
         if not isinstance(one.event, Remedy) or latest[one.event.lot, one.event.quarter] == one.ref
+    )
+
+
+def was_missed(events: Sequence[Noted], lot: str, quarter: int) -> bool:
+    """Say whether anything was put on record as missed in the quarter."""
+    return any(
+        isinstance(one.event, Missed) and (one.event.lot, one.event.quarter) == (lot, quarter)
+        for one in events
     )

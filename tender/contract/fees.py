@@ -39,6 +39,11 @@ def allotted(amount: Decimal, weights: Sequence[Decimal]) -> tuple[Decimal, ...]
     return (*parts, amount - sum(parts, Decimal(0)))
 
 
+def tax_in(gross: Decimal, rate: Decimal | None) -> Decimal | None:
+    """Return the tax that a gross amount holds, to the fen; None where the rate is not stated."""
+    return None if rate is None else rounded(gross * rate / (1 + rate))
+
+
 def cut(amount: Decimal) -> Decimal:
     """Return the amount without parts of a fen."""
     return amount.quantize(FEN, ROUND_DOWN)

@@ -7,13 +7,23 @@ Lots never answer for each other, and contracts not at all.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from tender.contract.calendar import extended
-from tender.contract.events import Complaint, Incident, Missed, Noted, Paid, Remedy, in_force
-from tender.contract.fees import quarterly
+from tender.contract.events import (
+    Complaint,
+    Incident,
+    Missed,
+    Noted,
+    Paid,
+    Remedy,
+    in_force,
+    was_missed,
+)
+from tender.contract.fees import quarterly, tax_in
 from tender.contract.lines import (
     ZERO,
     Line,
@@ -23,13 +33,16 @@ from tender.contract.lines import (
     missed_lines,
     retired_lines,
     retirements,
-    was_missed,
+    source_of,
 )
 from tender.contract.quarters import Period, quarter_of
 from tender.contract.retirement import Share, shares
 from tender.contract.service import Contract, LotTerms, started
 from tender.messages import Text, text
-from tender.model import Bid, Tender
+from tender.model import Bid, Lot, Tender
+
+POLICY = "[settlement] below_zero"
+"""Where the tender file says what happens below zero; the document is silent."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +54,7 @@ class Account:
     lines: tuple[Line, ...]
     open: tuple[Text, ...] = ()
     paid: Decimal = ZERO
+    tax_rate: Decimal | None = None
 
     @property
     def fee(self) -> Decimal:
@@ -66,6 +80,11 @@ class Account:
     def unpaid(self) -> Decimal:
         """What is still to be paid; below zero = paid too much, to be settled."""
         return self.payable - self.paid
+
+    @property
+    def tax(self) -> Decimal | None:
+        """The tax in what is payable; None where the bid states no rate."""
+        return tax_in(self.payable, self.tax_rate)
 
     def sum(self, kind: str) -> Decimal:
         """Return the sum of the lines of a kind."""
@@ -183,17 +202,18 @@ def _account(
     lines += incident_lines(lot, period, periods, events, rules.incident)
     if carry and owed:
         reason = text("contract.carried", quarter=number - 1)
-        lines.append(Line(lot, number, "carried", -owed, "", reason, ""))
+        lines.append(Line(lot, number, "carried", -owed, "", reason, POLICY))
     below = max(-sum((line.amount for line in lines), ZERO), ZERO)
     if below:
         code = "contract.carry" if carry and period != periods[-1] else "contract.claim"
-        lines.append(Line(lot, number, "below-zero", below, "", text(code), ""))
+        lines.append(Line(lot, number, "below-zero", below, "", text(code), POLICY))
     account = Account(
         lot,
         period,
         tuple(lines),
         open=tuple(_open(lot, period, events, periods, gone)),
         paid=_paid(lot, number, events),
+        tax_rate=terms.tax_rate,
     )
     return account, below
 
@@ -245,7 +265,7 @@ def _open(
             and not noted.approved_by
             and quarter_of(event.day, periods) == number
         ):
-            yield text("contract.open-incident", amount=event.amount, source=f"#{noted.ref}")
+            yield text("contract.open-incident", amount=event.amount, source=source_of(noted))
 
 
 def _paid(lot: str, quarter: int, events: Sequence[Noted]) -> Decimal:
@@ -278,6 +298,7 @@ def _notices(
         yield text("contract.may-end", count=count, clause=clause)
     if owed:
         yield text("contract.to-claim", amount=owed)
+    yield from _too_many(tender.lot(lot), events)
     if retirements(events, lot) and not tender.settlement.retired:
         yield text("contract.no-clause", source="4.1")
     for noted in events:
@@ -287,9 +308,26 @@ def _notices(
             and event.lot == lot
             and not 1 <= quarter_of(event.day, periods) <= len(periods)
         ):
-            yield text("contract.outside", source=f"#{noted.ref}", day=event.day)
+            yield text("contract.outside", source=source_of(noted), day=event.day)
         if isinstance(event, Missed | Remedy) and event.lot == lot:
             if event.quarter > len(periods):
-                yield text("contract.no-quarter", source=f"#{noted.ref}", quarter=event.quarter)
+                yield text("contract.no-quarter", source=source_of(noted), quarter=event.quarter)
             elif isinstance(event, Remedy) and not was_missed(events, lot, event.quarter):
-                yield text("contract.nothing-missed", source=f"#{noted.ref}")
+                yield text("contract.nothing-missed", source=source_of(noted))
+
+
+def _too_many(lot: Lot, events: Sequence[Noted]) -> Iterator[Text]:
+    """Yield notices of more devices than the lot has, or of a model that it does not have."""
+    has = {item.model: item.quantity or 0 for item in lot.items}
+    gone: Counter[str] = Counter()
+    for noted, event in retirements(events, lot.id):
+        for model, number in event.devices:
+            gone[model] += number
+            if gone[model] > has.get(model, 0):
+                yield text(
+                    "contract.too-many",
+                    source=source_of(noted),
+                    model=model,
+                    gone=gone[model],
+                    has=has.get(model, 0),
+                )

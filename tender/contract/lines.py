@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from tender.contract.events import Complaint, Incident, Missed, Noted, Remedy, Retired
+from tender.contract.events import Complaint, Incident, Noted, Remedy, Retired, was_missed
 from tender.contract.quarters import Period, quarter_of
 from tender.contract.retirement import Share
 from tender.messages import Text, text
@@ -116,14 +116,6 @@ def complaints(events: Sequence[Noted], lot: str) -> list[Noted]:
 def _day_of_complaint(noted: Noted) -> tuple[str, int]:
     assert isinstance(noted.event, Complaint)
     return noted.event.day.isoformat(), noted.ref
-
-
-def was_missed(events: Sequence[Noted], lot: str, quarter: int) -> bool:
-    """Say whether anything was put on record as missed in the quarter."""
-    return any(
-        isinstance(one.event, Missed) and (one.event.lot, one.event.quarter) == (lot, quarter)
-        for one in events
-    )
 
 
 def retirements(events: Sequence[Noted], lot: str) -> list[tuple[Noted, Retired]]:

@@ -1,39 +1,19 @@
-"""How a winner performed, in figures that the next tender's evaluation can show, never score."""
+"""How a winner performed, in figures that the next tender's evaluation shows, never scores."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from tender.contract.calendar import calendar, extended
 from tender.contract.events import Incident, Noted, in_force
+from tender.contract.fees import rounded
 from tender.contract.ledger import Ledger, ledger
 from tender.contract.responses import responses
 from tender.contract.service import Contract
-from tender.model import Bid, Tender
-
-
-@dataclass(frozen=True)
-class Performance:
-    """One contract up to a day: duties, response times, complaints, money."""
-
-    tender: str
-    bidder: str
-    lots: tuple[str, ...]
-    until: date
-    in_time: int
-    late: int
-    missed: int
-    overdue: int
-    faults: int
-    faults_in_time: int
-    complaints: int
-    incidents: int
-    fee: Decimal
-    deducted: Decimal
-    extended: int
+from tender.model import Bid, Performance, Tender
 
 
 def performance(
@@ -50,6 +30,7 @@ def performance(
     return Performance(
         tender=tender.id,
         bidder=contract.bidder,
+        uscc=bid.uscc or "",
         lots=tuple(terms.lot.id for terms in contract.lots),
         until=today,
         in_time=count.get("done", 0),
@@ -63,7 +44,7 @@ def performance(
             isinstance(one.event, Incident) and one.event.lot in own and bool(one.approved_by)
             for one in happened
         ),
-        fee=contract.total,
+        fee=rounded(contract.total),
         deducted=_deducted(accounts),
         extended=sum(n for lot, n in extended(happened).items() if lot in own),
     )
@@ -71,11 +52,13 @@ def performance(
 
 def _deducted(accounts: Ledger) -> Decimal:
     """Return what breaches cost: 4.2, 4.3 and penalties; 4.1 is nobody's fault."""
-    return -sum(
-        (
-            account.sum("missed") + account.sum("complaint") + account.sum("incident")
-            for lot in accounts.lots
-            for account in lot.accounts
-        ),
-        Decimal(0),
-    )
+    every = [account for lot in accounts.lots for account in lot.accounts]
+    lines = [account.sum(kind) for account in every for kind in ("missed", "complaint", "incident")]
+    return rounded(abs(sum(lines, Decimal(0))))
+
+
+def as_toml(year: Performance) -> str:
+    """Return the rows that the next tender file takes over as they are."""
+    said = year.model_dump(mode="json")
+    lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in said.items()]
+    return "\n".join(("[[earlier]]", *lines, ""))

@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from tender.contract.events import Fault, Noted, in_force
 from tender.contract.service import Contract
-from tender.messages import Lang
+from tender.messages import Lang, Text, text
 from tender.model import Bid, NumberRequirement, Source, Tender
 
+NAMES = {"分钟": "minutes", "小时": "hours", "天": "days"}
 MINUTES = {"分钟": 1, "小时": 60}
 """Units of time that are counted in minutes."""
 DAYS = "天"
@@ -27,6 +28,16 @@ class Promise:
     limit: Decimal
     better: bool
     source: Source | None
+
+    @property
+    def said(self) -> Text:
+        """The limit with its unit."""
+        return self.counted(self.limit)
+
+    def counted(self, number: Decimal) -> Text:
+        """Return a time in the unit of the promise, to two decimals."""
+        shown = f"{number.quantize(Decimal('0.01')):f}".rstrip("0").rstrip(".")
+        return text(f"contract.in-{NAMES[self.requirement.unit]}", number=shown)
 
     def called(self, lang: Lang) -> str:
         """Return what is promised, in the language."""

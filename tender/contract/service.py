@@ -20,7 +20,7 @@ from tender.model import Bid, Kind, Lot, Source
 
 @dataclass(frozen=True)
 class LotTerms:
-    """A lot of a contract; money in yuan a year, gross.
+    """A lot of a contract; money in yuan a year, gross; `tax_rate` None = the bid states none.
 
     `quoted` is the single price of the bid; `price` what the award makes of it (a package or a
     discount lowers it), `share` the lot's part of the coordination fee, `first` None = unknown.
@@ -34,6 +34,7 @@ class LotTerms:
     source: Source
     first: date | None
     estimate: bool = False
+    tax_rate: Decimal | None = None
 
     @property
     def fee(self) -> Decimal:
@@ -142,6 +143,7 @@ def _terms(result: Evaluation, bid: Bid, bill: Bill) -> Iterator[LotTerms]:
             source=source,
             first=known.expiry + timedelta(days=1) if known.expiry else None,
             estimate=offer is not None and offer.basis == "estimate",
+            tax_rate=offer.tax_rate if offer else None,
         )
 
 

@@ -8,14 +8,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tender.contract.calendar import Due, calendar
-from tender.contract.events import Noted, in_force, said_of
+from tender.contract.calendar import Due, astray, calendar
+from tender.contract.events import Missed, Noted, in_force, said_of
 from tender.contract.ledger import Account, Ledger, LotLedger, ledger
-from tender.contract.performance import Performance, performance
+from tender.contract.lines import source_of
+from tender.contract.performance import performance
+from tender.contract.responses import Response, responses
 from tender.contract.service import Contract, contracts
+from tender.contract.statement import Statement, statements
 from tender.evaluation import Evaluation
-from tender.messages import Lang
-from tender.model import Bid
+from tender.messages import Lang, Text, text
+from tender.model import Bid, Performance, Tender
 
 
 @dataclass(frozen=True)
@@ -26,8 +29,20 @@ class Year:
     bid: Bid
     ledger: Ledger
     dues: tuple[Due, ...]
+    responses: tuple[Response, ...]
     performance: Performance
     events: tuple[Noted, ...]
+    astray: tuple[Text, ...]
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statement of every quarter."""
+        return statements(self.ledger, self.dues, self.responses)
+
+    @property
+    def notices(self) -> tuple[Text, ...]:
+        """What a person should know: of the lots, then entries that no duty takes."""
+        return (*(text for lot in self.ledger.lots for text in lot.notices), *self.astray)
 
 
 def years(
@@ -38,7 +53,28 @@ def years(
 ) -> tuple[Year, ...]:
     """Return the year of every contract; `winners` = the signed lots, None = the whole award."""
     happened = in_force(events)
-    return tuple(_year(result, one, happened, today) for one in contracts(result, winners))
+    return tuple(
+        year_of(one, result.tender, result.bid(one.bidder), happened, today)
+        for one in contracts(result, winners)
+    )
+
+
+def year_of(
+    contract: Contract, tender: Tender, bid: Bid, events: Iterable[Noted], today: date
+) -> Year:
+    """Return the year of one contract; events of other lots change nothing."""
+    own = {terms.lot.id for terms in contract.lots}
+    happened = tuple(one for one in in_force(events) if one.event.lot in own)
+    return Year(
+        contract=contract,
+        bid=bid,
+        ledger=ledger(contract, tender, bid, happened),
+        dues=calendar(contract, tender, bid, happened, today),
+        responses=responses(contract, tender, bid, happened),
+        performance=performance(contract, tender, bid, happened, today),
+        events=happened,
+        astray=tuple(_astray(one) for one in astray(contract, tender, bid, happened)),
+    )
 
 
 def year_document(year: Year, lang: Lang) -> dict[str, Any]:
@@ -53,32 +89,22 @@ def year_document(year: Year, lang: Lang) -> dict[str, Any]:
         "payable": {str(n): _yuan(year.ledger.payable(n)) for n in year.ledger.quarters},
         "claim": _yuan(year.ledger.claim),
         "lots": [_lot(one, lang) for one in year.ledger.lots],
+        "notices": [text.say(lang) for text in year.notices],
         "duties": [_due(one, lang) for one in year.dues],
+        "faults": [_response(one, lang) for one in year.responses],
         "events": [
             {"entry": one.ref, "person": one.person, "approved_by": one.approved_by}
             | said_of(one.event)
             for one in year.events
         ],
-        "performance": {
-            name: _plain(value)
-            for name, value in vars(year.performance).items()
-            if name not in ("tender", "bidder", "lots")
-        },
+        "performance": year.performance.model_dump(mode="json"),
     }
 
 
-def _year(result: Evaluation, contract: Contract, events: tuple[Noted, ...], today: date) -> Year:
-    tender, bid = result.tender, result.bid(contract.bidder)
-    own = {terms.lot.id for terms in contract.lots}
-    happened = tuple(one for one in events if one.event.lot in own)
-    return Year(
-        contract=contract,
-        bid=bid,
-        ledger=ledger(contract, tender, bid, happened),
-        dues=calendar(contract, tender, bid, happened, today),
-        performance=performance(contract, tender, bid, happened, today),
-        events=happened,
-    )
+def _astray(noted: Noted) -> Text:
+    event = noted.event
+    when = event.quarter if isinstance(event, Missed) else getattr(event, "day", None)
+    return text("contract.astray", source=source_of(noted), day=when)
 
 
 def _lot(one: LotLedger, lang: Lang) -> dict[str, Any]:
@@ -86,6 +112,7 @@ def _lot(one: LotLedger, lang: Lang) -> dict[str, Any]:
     return {
         "lot": terms.lot.id,
         "fee": _yuan(terms.fee),
+        "tax_rate": None if terms.tax_rate is None else str(terms.tax_rate),
         "basis": terms.basis.say(lang),
         "first": _day(terms.first),
         "last": _day(terms.last),
@@ -105,6 +132,7 @@ def _account(one: Account, lang: Lang) -> dict[str, Any]:
         "extension": one.period.extension,
         "net": _yuan(one.net),
         "payable": _yuan(one.payable),
+        "tax": None if one.tax is None else _yuan(one.tax),
         "paid": _yuan(one.paid),
         "open": [text.say(lang) for text in one.open],
         "lines": [
@@ -139,10 +167,20 @@ def _due(one: Due, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _plain(value: object) -> object:
-    if isinstance(value, Decimal):
-        return _yuan(value)
-    return value if isinstance(value, int) else str(value)
+def _response(one: Response, lang: Lang) -> dict[str, Any]:
+    return {
+        "lot": one.fault.lot,
+        "requirement": one.promise.requirement.id,
+        "what": one.promise.called(lang),
+        "limit": str(one.promise.limit),
+        "unit": one.promise.requirement.unit,
+        "began": one.fault.began.isoformat(" ", "minutes"),
+        "met": one.fault.met.isoformat(" ", "minutes"),
+        "taken": str(one.taken),
+        "kept": one.kept,
+        "about": one.fault.about,
+        "entry": one.ref,
+    }
 
 
 def _yuan(amount: Decimal) -> str:

@@ -132,6 +132,14 @@ LEDGER: dict[str, tuple[str, str]] = {
         "采购文件没有停用设备减费的条款（如 {source}），未减费",
         "the tender has no clause on retired devices (such as {source}); nothing is reduced",
     ),
+    "contract.too-many": (
+        "{source}：{model} 累计停用 {gone} 台，清单只有 {has} 台；请核对并更正",
+        "{source}: {gone} of {model} retired in all, the list has {has}; check and correct it",
+    ),
+    "contract.astray": (
+        "{source}：{day} 没有可对应的义务（不在该义务的期限内，或已登记过），未计入日历",
+        "{source}: no duty takes the entry of {day} (another period, or settled already)",
+    ),
     "contract.outside": (
         "{source}：{day} 不在服务期内，未计入",
         "{source}: {day} is outside the service and not counted",
@@ -201,6 +209,24 @@ STATEMENT: dict[str, tuple[str, str]] = {
     "contract.kind-incident": ("酌情扣减", "Incidents"),
     "contract.kind-carried": ("上季结转", "Carried over"),
     "contract.kind-below-zero": ("不足扣部分", "Below zero"),
+    "contract.faults": ("故障响应", "Faults and responses"),
+    "contract.no-faults": ("没有登记故障", "no fault is on record"),
+    "contract.col-promise": ("承诺的时限", "Promised time"),
+    "contract.col-limit": ("承诺", "Promise"),
+    "contract.col-taken": ("实际", "Taken"),
+    "contract.col-kept": ("结果", "Result"),
+    "contract.col-when": ("开始 — 做到", "Began — met"),
+    "contract.col-about": ("内容", "About"),
+    "contract.kept": ("按时", "in time"),
+    "contract.broken": ("超时", "too late"),
+    "contract.in-minutes": ("{number} 分钟", "{number} min"),
+    "contract.in-hours": ("{number} 小时", "{number} h"),
+    "contract.in-days": ("{number} 天", "{number} days"),
+    "contract.col-tax": ("其中税额", "Of it tax"),
+    "contract.tax": ("其中税额（元）", "Of it tax (yuan)"),
+    "contract.net": ("不含税（元）", "Net of tax (yuan)"),
+    "contract.no-rate": ("报价未填税率", "the bid states no tax rate"),
+    "contract.lot-tax": ("税率 {rate}：含税额 {tax}", "tax rate {rate}: {tax} of it is tax"),
     "contract.better": ("优于要求", "better than asked"),
     "contract.signed": ("签字", "Signature"),
     "contract.role": ("经办环节", "Role"),
@@ -234,6 +260,40 @@ STATEMENT: dict[str, tuple[str, str]] = {
     "contract.no-bid": (
         "{bidder}：已签字，但没有读到它的报价文件；请一并给出",
         "{bidder}: signed, but no bid of it was read; name its file, too",
+    ),
+}
+
+EARLIER: dict[str, tuple[str, str]] = {
+    "title-earlier": ("往期履约（仅供参考）", "Earlier service years (for information)"),
+    "earlier-note": (
+        "往期履约只作展示，不参与资格审查、评分和授标",
+        "earlier years are shown only; they decide neither eligibility nor the award",
+    ),
+    "earlier-tender": ("往期采购", "Earlier tender"),
+    "earlier-until": ("截至", "Up to"),
+    "earlier-duties": ("义务完成情况", "Duties"),
+    "earlier-duties-of": (
+        "按时 {in_time}，迟做 {late}，未做 {missed}，逾期 {overdue}",
+        "{in_time} in time, {late} late, {missed} missed, {overdue} overdue",
+    ),
+    "earlier-faults": ("故障按时/总数", "Faults in time/all"),
+    "earlier-complaints": ("投诉", "Complaints"),
+    "earlier-incidents": ("业务故障", "Incidents"),
+    "earlier-deducted": ("违约扣款（元）", "Deducted for breaches (yuan)"),
+    "earlier-extended": ("延长（季）", "Quarters added"),
+    "earlier-line": (
+        "往期履约（只作展示）：{bidder}，{tender} 项目 {lots}，截至 {until}：义务按时 {in_time}，"
+        "迟做 {late}，未做 {missed}，逾期 {overdue}；故障按时 {faults_in_time}/{faults}，"
+        "投诉 {complaints} 次，业务故障 {incidents} 次，违约扣款 {deducted} 元，延长 {extended} 季",
+        "Earlier service year (shown only): {bidder}, {tender}, lots {lots}, up to {until}: duties "
+        "{in_time} in time, {late} late, {missed} missed, {overdue} overdue; faults in time "
+        "{faults_in_time}/{faults}, {complaints} complaints, {incidents} incidents, {deducted} "
+        "yuan deducted for breaches, {extended} quarters added",
+    ),
+    "contract.earlier-file": ("履约小结", "performance"),
+    "contract.earlier-head": (
+        "贴入下一次采购文件 tender.toml 的末尾，评审时展示（不评分）",
+        "add this to the end of the next tender.toml; its evaluation shows it (and never scores)",
     ),
 }
 
@@ -339,6 +399,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **CALENDAR,
     **LEDGER,
     **STATEMENT,
+    **EARLIER,
     **PAGE,
     **RECORD,
 }

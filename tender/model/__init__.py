@@ -33,6 +33,7 @@ from tender.model.judgement import (
     Status,
     Verdict,
 )
+from tender.model.performance import Performance
 from tender.model.place import (
     Issue,
     Severity,
@@ -109,6 +110,7 @@ __all__ = [
     "Offer",
     "PackageOffer",
     "Penalty",
+    "Performance",
     "Person",
     "Policy",
     "PriceSettings",

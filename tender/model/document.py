@@ -9,6 +9,7 @@ from pydantic import Field
 
 from tender.messages import Lang
 from tender.model.duties import Duty, Penalty, Settlement
+from tender.model.performance import Performance
 from tender.model.pricing import ClueSettings, PriceSettings
 from tender.model.requirement import Day, Requirement, RequirementBase, Value, Words, Yuan
 
@@ -127,6 +128,7 @@ class Tender(Value):
     duties: tuple[Duty, ...] = ()
     penalties: tuple[Penalty, ...] = ()
     settlement: Settlement = Settlement()
+    earlier: tuple[Performance, ...] = ()
 
     @property
     def requirements(self) -> Iterator[Requirement]:

@@ -63,6 +63,8 @@ def write_report(
         tables.issues_table(result.issues, lang),
     ):
         _sheet_of(book, table)
+    if result.earlier:
+        _sheet_of(book, tables.earlier_table(result, lang))
     _settings_sheet(book, result, inputs, lang)
     path.write_bytes(finished(book))
 

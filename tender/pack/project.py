@@ -125,7 +125,7 @@ def appendix(case: Case) -> Part:
             facts(pairs, case.say("item"), case.say("content"), (36, 34, 68)),
             Grid(columns, rows),
         ),
-        after=(case.say("appendix-note"),),
+        after=(case.say("appendix-note"), *_earlier(case)),
     )
 
 
@@ -150,6 +150,14 @@ def _requirement(case: Case, key: str) -> str:
     if found is None:
         return key
     return f"{found.clause} {found.label if case.lang == 'zh' else found.label_en}"
+
+
+def _earlier(case: Case) -> Iterator[str]:
+    """Yield a sentence for every earlier service year of a bidder; none of them is scored."""
+    for bid, year in case.result.earlier:
+        shown = year.model_dump(exclude={"bidder", "uscc", "lots", "fee", "deducted"})
+        shown |= {"lots": "、".join(year.lots), "deducted": sentences.yuan(year.deducted)}
+        yield say("earlier-line", case.lang, bidder=bid.bidder, **shown)
 
 
 def _lots(case: Case, counts: clues.Counts) -> Grid:

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tender.contract import Account, Due, Ledger, LineKind, Statement, statements
+from tender.contract import Account, Due, Ledger, LineKind, Response, Statement, Year
 from tender.messages import Lang, Param, say
 from tender.model import Tender
 from tender.pack import document as word
@@ -44,17 +44,17 @@ class Paper:
         return f"{lot} {self.tender.lot(lot).called(self.lang)}"
 
 
-def statement_workbook(paper: Paper, ledger: Ledger, dues: Sequence[Due]) -> bytes:
+def statement_workbook(paper: Paper, year: Year) -> bytes:
     """Return the year in one workbook: the totals, a sheet per quarter, the calendar."""
-    book = Workbook()
+    book, ledger = Workbook(), year.ledger
     book.remove(book.worksheets[0])
-    year = paper.say("year")
-    _sheet(book, year, _facts(paper, ledger), [_year(paper, ledger)], _notices(paper, ledger))
-    for one in statements(ledger, dues):
+    notices = tuple(text.say(paper.lang) for text in year.notices)
+    _sheet(book, paper.say("year"), _facts(paper, ledger), [_year(paper, ledger)], notices)
+    for one in year.statements:
         name = paper.say("quarter", number=one.quarter)
-        grids = [_lines(paper, one), _duties(paper, one.dues, title=paper.say("duties-of"))]
-        _sheet(book, name, _quarter_facts(paper, one), grids, _open(paper, one))
-    _sheet(book, paper.say("duties"), _facts(paper, ledger), [_duties(paper, dues)], ())
+        facts, grids = _quarter_facts(paper, one), _quarter_grids(paper, one)
+        _sheet(book, name, facts, grids, _open(paper, one))
+    _sheet(book, paper.say("duties"), _facts(paper, ledger), [_duties(paper, year.dues)], ())
     return sheets.finished(book)
 
 
@@ -66,7 +66,7 @@ def statement_document(paper: Paper, one: Statement) -> bytes:
         word.paragraph(made, words, size=10.5, after=1)
     for words in _open(paper, one):
         word.paragraph(made, words, size=10.5, bold=True, after=1)
-    for grid in (_lines(paper, one), _duties(paper, one.dues, title=paper.say("duties-of"))):
+    for grid in _quarter_grids(paper, one):
         word.chapter(made, grid.title, level=2)
         word.table(made, grid)
     word.table(made, _signatures(paper), size=10.5)
@@ -94,8 +94,17 @@ def _quarter_facts(paper: Paper, one: Statement) -> tuple[str, ...]:
     return (
         *_facts(paper, one.ledger),
         f"{payable}　{paper.fact('capitals', in_capitals(one.payable))}",
+        _tax(paper, one),
         f"{paid}　{paper.fact('unpaid', yuan(one.payable - one.paid))}",
     )
+
+
+def _tax(paper: Paper, one: Statement) -> str:
+    """Return the tax in what is payable; the rate of every lot stands beside its sum."""
+    if one.tax is None:
+        return paper.fact("tax", paper.say("no-rate"))
+    net = paper.fact("net", yuan(one.payable - one.tax))
+    return f"{paper.fact('tax', yuan(one.tax))}　{net}"
 
 
 def _open(paper: Paper, one: Statement) -> tuple[str, ...]:
@@ -105,11 +114,14 @@ def _open(paper: Paper, one: Statement) -> tuple[str, ...]:
     return (*((paper.say("provisional"),) if undecided else ()), *words)
 
 
-def _notices(paper: Paper, ledger: Ledger) -> tuple[str, ...]:
-    return tuple(text.say(paper.lang) for lot in ledger.lots for text in lot.notices)
-
-
 # --- tables ---------------------------------------------------------------------------------------
+
+
+def _quarter_grids(paper: Paper, one: Statement) -> tuple[Grid, ...]:
+    """Return the lines, the duties of the quarter, and its faults where there were any."""
+    duties = _duties(paper, one.dues, title=paper.say("duties-of"))
+    faults = (_faults(paper, one.responses),) if one.responses else ()
+    return (_lines(paper, one), duties, *faults)
 
 
 def _year(paper: Paper, ledger: Ledger) -> Grid:
@@ -124,19 +136,29 @@ def _year(paper: Paper, ledger: Ledger) -> Grid:
         *(Column(name, 14, "money") for name in names),
         Column(paper.say("col-below"), 14, "money"),
         Column(paper.say("col-payable"), 14, "money"),
+        Column(paper.say("col-tax"), 14, "money"),
         Column(paper.say("col-paid"), 14, "money"),
     )
     rows: list[tuple[Value, ...]] = [
         (paper.called(one.lot), _days(paper, one), *_amounts(one)) for one in accounts
     ]
-    sums = [sum((_amounts(one)[n] for one in accounts), Decimal(0)) for n in range(8)]
+    if not accounts:
+        return Grid(columns, ())
+    sums = [_sum(column) for column in zip(*map(_amounts, accounts), strict=True)]
     rows.append((paper.say("total"), "", *sums))
     return Grid(columns, tuple(rows), totals=1)
 
 
-def _amounts(one: Account) -> tuple[Decimal, ...]:
+def _amounts(one: Account) -> tuple[Decimal | None, ...]:
     below = one.sum("carried") + one.sum("below-zero")
-    return (one.fee, *(one.sum(kind) for kind in DEDUCTIONS), below, one.payable, one.paid)
+    taken = (one.sum(kind) for kind in DEDUCTIONS)
+    return (one.fee, *taken, below, one.payable, one.tax, one.paid)
+
+
+def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    """Return the sum; None where an amount is not known."""
+    known = list(amounts)
+    return None if None in known else sum((one for one in known if one is not None), Decimal(0))
 
 
 def _clauses(tender: Tender) -> dict[LineKind, str]:
@@ -160,7 +182,7 @@ def _lines(paper: Paper, one: Statement) -> Grid:
                     paper.called(account.lot),
                     _days(paper, account),
                     paper.say(f"kind-{line.kind}"),
-                    line.clause,
+                    line.clause or "—",
                     line.amount,
                     line.reason.say(paper.lang),
                     _source(paper, line.source),
@@ -168,7 +190,7 @@ def _lines(paper: Paper, one: Statement) -> Grid:
             )
         sums.append(len(rows))
         words = paper.say("lot-total", lot=account.lot)
-        rows.append((words, "", "", "", account.payable, "", ""))
+        rows.append((words, "", "", "", account.payable, _lot_tax(paper, account), ""))
     rows.append((paper.say("total"), "", "", "", one.payable, "", ""))
     names = ("lot", "days", "kind", "clause", "amount", "reason", "source")
     return Grid(
@@ -178,6 +200,34 @@ def _lines(paper: Paper, one: Statement) -> Grid:
         totals=1,
         chosen=frozenset(sums),
     )
+
+
+def _lot_tax(paper: Paper, one: Account) -> str:
+    if one.tax_rate is None or one.tax is None:
+        return paper.say("no-rate")
+    rate = f"{100 * one.tax_rate:f}".rstrip("0").rstrip(".") if one.tax_rate else "0"
+    return paper.say("lot-tax", rate=f"{rate}%", tax=yuan(one.tax))
+
+
+def _faults(paper: Paper, responses: Iterable[Response]) -> Grid:
+    """Return every fault with the promise that it is measured by."""
+    names = ("lot", "promise", "limit", "when", "taken", "kept", "about")
+    widths = (24, 30, 12, 34, 12, 10, 44)
+    columns = zip(names, widths, strict=True)
+    rows = tuple(
+        (
+            paper.called(one.fault.lot),
+            one.promise.called(paper.lang),
+            one.promise.said.say(paper.lang),
+            f"{one.fault.began:%Y-%m-%d %H:%M} — {one.fault.met:%Y-%m-%d %H:%M}",
+            one.promise.counted(one.taken).say(paper.lang),
+            paper.say("kept" if one.kept else "broken"),
+            one.fault.about,
+        )
+        for one in responses
+    )
+    made = tuple(Column(paper.say(f"col-{name}"), width) for name, width in columns)
+    return Grid(made, rows, title=paper.say("faults"))
 
 
 def _duties(paper: Paper, dues: Iterable[Due], title: str = "") -> Grid:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from tender.contract import Year, as_ics, next_due, overdue, statements, years
+from tender.contract import Year, as_ics, as_toml, next_due, overdue, years
 from tender.evaluation import evaluate
 from tender.exceptions import UsageError
 from tender.messages import Lang, say, text
@@ -29,12 +29,20 @@ def year_files(
     for year in years:
         stem = paper.say("file", lots=year.contract.id, bidder=year.contract.bidder)
         stem = _UNFIT.sub("_", stem)
-        yield f"{stem}.xlsx", statement_workbook(paper, year.ledger, year.dues)
-        for one in statements(year.ledger, year.dues):
+        yield f"{stem}.xlsx", statement_workbook(paper, year)
+        for one in year.statements:
             if quarter in (None, one.quarter):
                 name = paper.say("quarter", number=one.quarter).replace(" ", "")
                 yield f"{stem}_{name}.docx", statement_document(paper, one)
         yield f"{stem}.ics", as_ics(year.contract, year.dues, paper.lang, today)
+        yield f"{stem}_{paper.say('earlier-file')}.toml", _earlier(paper, year)
+
+
+def _earlier(paper: Paper, year: Year) -> bytes:
+    """Return how the winner performed, as the next tender file takes it over."""
+    origin = paper.say("head", head=paper.head) if paper.head else paper.say("preview")
+    head = f"# {paper.say('earlier-head')}\n# {origin}\n\n"
+    return (head + as_toml(year.performance)).encode()
 
 
 def write_year(
@@ -92,8 +100,7 @@ def year_lines(years: Iterable[Year], signed: bool, lang: Lang) -> Iterator[str]
                 mark_zh=say("contract.command-open", "zh") if undecided else "",
                 mark_en=say("contract.command-open", "en") if undecided else "",
             )
-        for lot in accounts.lots:
-            yield from (f"  {notice.say(lang)}" for notice in lot.notices)
+        yield from (f"  {notice.say(lang)}" for notice in year.notices)
         for one in (*overdue(year.dues), *next_due(year.dues, 3)):
             yield say(
                 "contract.command-due",

@@ -175,6 +175,7 @@ chosen = st.segmented_control(
     t("ui.show-as"), modes, key=state.kept("price-mode", modes[0]), label_visibility="collapsed"
 )
 _matrix(chosen == modes[1])
+show.table(tables.earlier_table(result, lang))
 with st.expander(t("ui.corrections")):
     _corrections()
     _confirm()

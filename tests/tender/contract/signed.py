@@ -28,6 +28,7 @@ def signed(
     bidder: str = "甲公司",
     kind: Kind = "integrator",
     share: Decimal = NOTHING,
+    tax_rate: Decimal | None = None,
 ) -> Contract:
     """A contract of these lots at these yearly fees."""
     lots = tuple(
@@ -39,6 +40,7 @@ def signed(
             basis=text("contract.basis-single"),
             source=PLACE,
             first=_first(tender, lot),
+            tax_rate=tax_rate,
         )
         for lot, fee in fees.items()
     )

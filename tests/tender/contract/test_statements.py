@@ -14,12 +14,13 @@ from openpyxl import load_workbook
 
 from tender import cli
 from tender import record as r
-from tender.contract import Missed, Remedy, calendar, ledger, statements, years
+from tender.contract import Missed, Remedy, ledger, statements, year_of, years
 from tender.evaluation import Evaluation
 from tender.model import Tender
 from tender.pack.statement import Paper, statement_document, statement_workbook
 from tender.pack.yearfolder import signed_years, year_files
 from tests.tender.contract.signed import D, bid, noted, signed
+from tests.tender.contract.test_calendar import fault
 from tests.tender.contract.test_fee_ledger import WORST
 from tests.tender.record.stage import CHAIR, MEMBER, Clock, appoint
 
@@ -31,9 +32,9 @@ HEAD = f"41:{'a' * 64}"
 @pytest.fixture(scope="module")
 def worst(maintenance: Tender):
     """Lot 4 of the worked example with its worst quarter."""
-    contract, events = signed(maintenance, {"4": D("87000.00")}), noted(*WORST)
-    accounts = ledger(contract, maintenance, bid(), events)
-    return accounts, calendar(contract, maintenance, bid(), events, TODAY)
+    contract = signed(maintenance, {"4": D("87000.00")}, tax_rate=D("0.06"))
+    slow = fault("4", "3.4.3(2)/onsite_arrival_h", "2027-07-01T08:00", "2027-07-01T13:30")
+    return year_of(contract, maintenance, bid(), noted(*WORST, slow), TODAY)
 
 
 def words_of(data: bytes) -> str:
@@ -43,8 +44,7 @@ def words_of(data: bytes) -> str:
 
 
 def test_the_word_statement_says_every_line_with_clause_reason_and_entry(maintenance, worst):
-    accounts, dues = worst
-    third = statements(accounts, dues)[2]
+    third = worst.statements[2]
     told = words_of(statement_document(Paper(maintenance, "zh", HEAD), third))
     for words in (
         "维保费结算单（第 3 季）",
@@ -57,13 +57,16 @@ def test_the_word_statement_says_every_line_with_clause_reason_and_entry(mainten
         f"记录末端 {HEAD}",
         "2027-06-01 — 2027-08-31",
         "未做（已登记）",
+        "其中税额（元）：0.00　不含税（元）：0.00",
+        "2027-07-01 08:00 — 2027-07-01 13:30",
+        "5.5 小时",
+        "超时",
     ):
         assert words in told
 
 
 def test_the_workbook_has_the_year_every_quarter_and_the_calendar(maintenance, worst):
-    accounts, dues = worst
-    book = load_workbook(BytesIO(statement_workbook(Paper(maintenance), accounts, dues)))
+    book = load_workbook(BytesIO(statement_workbook(Paper(maintenance), worst)))
     assert book.sheetnames == [
         "全年结算总表",
         "第 1 季",
@@ -73,14 +76,13 @@ def test_the_workbook_has_the_year_every_quarter_and_the_calendar(maintenance, w
         "义务日历",
     ]
     rows = [list(row) for row in book["全年结算总表"].iter_rows(values_only=True)]
-    assert rows[-1][2:10] == [87000, -4000, -19750, -600, 0, 0, 62650, 0]
+    assert rows[-1][2:11] == [87000, -4000, -19750, -600, 0, 0, 62650, 3546.22, 0]
     kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
     assert "f" not in kinds
 
 
 def test_the_same_year_gives_the_same_bytes(maintenance, worst):
-    accounts, dues = worst
-    first, second = (statement_workbook(Paper(maintenance), accounts, dues) for _ in range(2))
+    first, second = (statement_workbook(Paper(maintenance), worst) for _ in range(2))
     assert first == second
 
 
@@ -94,8 +96,7 @@ def test_a_statement_that_waits_for_a_person_says_so(maintenance: Tender):
 
 def test_the_quarters_of_the_statements_add_up_to_the_ledger(demo):
     for year in years(demo[0], (), TODAY):
-        made = statements(year.ledger, year.dues)
-        assert sum(one.payable for one in made) == year.ledger.payable()
+        assert sum(one.payable for one in year.statements) == year.ledger.payable()
 
 
 def test_a_year_becomes_a_workbook_a_document_per_quarter_and_a_calendar(demo, maintenance):
@@ -104,6 +105,7 @@ def test_a_year_becomes_a_workbook_a_document_per_quarter_and_a_calendar(demo, m
         ".xlsx",
         *(f"_第{number}季.docx" for number in range(1, 5)),
         ".ics",
+        "_履约小结.toml",
     ]
 
 
