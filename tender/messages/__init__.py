@@ -21,6 +21,7 @@ from tender.messages import (
     reading,
     record,
     screen,
+    serviceyear,
     shown,
     spec,
     values,
@@ -48,6 +49,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **packwhy.MESSAGES,
     **packwords.MESSAGES,
     **contract.MESSAGES,
+    **serviceyear.MESSAGES,
 }
 """Code -> (Chinese, English), as `str.format` patterns with named fields."""
 

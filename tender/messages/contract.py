@@ -263,90 +263,6 @@ STATEMENT: dict[str, tuple[str, str]] = {
     ),
 }
 
-EARLIER: dict[str, tuple[str, str]] = {
-    "title-earlier": ("往期履约（仅供参考）", "Earlier service years (for information)"),
-    "earlier-note": (
-        "往期履约只作展示，不参与资格审查、评分和授标",
-        "earlier years are shown only; they decide neither eligibility nor the award",
-    ),
-    "earlier-tender": ("往期采购", "Earlier tender"),
-    "earlier-until": ("截至", "Up to"),
-    "earlier-duties": ("义务完成情况", "Duties"),
-    "earlier-duties-of": (
-        "按时 {in_time}，迟做 {late}，未做 {missed}，逾期 {overdue}",
-        "{in_time} in time, {late} late, {missed} missed, {overdue} overdue",
-    ),
-    "earlier-faults": ("故障按时/总数", "Faults in time/all"),
-    "earlier-complaints": ("投诉", "Complaints"),
-    "earlier-incidents": ("业务故障", "Incidents"),
-    "earlier-deducted": ("违约扣款（元）", "Deducted for breaches (yuan)"),
-    "earlier-extended": ("延长（季）", "Quarters added"),
-    "earlier-line": (
-        "往期履约（只作展示）：{bidder}，{tender} 项目 {lots}，截至 {until}：义务按时 {in_time}，"
-        "迟做 {late}，未做 {missed}，逾期 {overdue}；故障按时 {faults_in_time}/{faults}，"
-        "投诉 {complaints} 次，业务故障 {incidents} 次，违约扣款 {deducted} 元，延长 {extended} 季",
-        "Earlier service year (shown only): {bidder}, {tender}, lots {lots}, up to {until}: duties "
-        "{in_time} in time, {late} late, {missed} missed, {overdue} overdue; faults in time "
-        "{faults_in_time}/{faults}, {complaints} complaints, {incidents} incidents, {deducted} "
-        "yuan deducted for breaches, {extended} quarters added",
-    ),
-    "contract.earlier-file": ("履约小结", "performance"),
-    "contract.earlier-head": (
-        "贴入下一次采购文件 tender.toml 的末尾，评审时展示（不评分）",
-        "add this to the end of the next tender.toml; its evaluation shows it (and never scores)",
-    ),
-}
-
-PAGE: dict[str, tuple[str, str]] = {
-    "page-performance": ("履约", "Service year"),
-    "contract.ui-unsigned": (
-        "还没有签字定标的项目；签署后在这里登记履约",
-        "no lot is signed yet; the service year is kept here after the signatures",
-    ),
-    "contract.ui-contract": ("合同", "Contract"),
-    "contract.ui-payable": ("全年应付（元）", "Payable for the year (yuan)"),
-    "contract.ui-next": ("下一项义务", "Next duty"),
-    "contract.ui-enter": ("登记事件", "Enter an event"),
-    "contract.ui-kind": ("事件", "Event"),
-    "contract.ui-replaces": ("更正或作废哪一条", "Corrects or voids which entry"),
-    "contract.ui-why": ("更正的理由", "Reason of the correction"),
-    "contract.ui-save": ("登记", "Enter"),
-    "contract.ui-did": ("已登记，应付金额已重算", "entered; what is payable was computed anew"),
-    "contract.ui-files": ("结算单和日历", "Statements and calendar"),
-    "contract.ui-day": ("日期", "Day"),
-    "contract.ui-duty": ("义务（空白为日常维护）", "Duty (blank = daily maintenance)"),
-    "contract.ui-report": ("报告名称或编号", "Report"),
-    "contract.ui-late": ("补做哪一季（空白为当季）", "Makes up for quarter (blank = its own)"),
-    "contract.ui-quarter": ("服务季度", "Service quarter"),
-    "contract.ui-reason": ("理由", "Reason"),
-    "contract.ui-choice": ("扣费或延长", "Deduct or extend"),
-    "contract.ui-deduct": ("扣除当季费用", "deduct the quarter"),
-    "contract.ui-extend": ("延长一季", "add a quarter"),
-    "contract.ui-devices": ("停用的型号", "Retired model"),
-    "contract.ui-count": ("台数", "How many"),
-    "contract.ui-yearly": (
-        "年费（元，空白为按报价）",
-        "Their yearly fee (yuan, blank = as in the bid)",
-    ),
-    "contract.ui-by": ("投诉人（门诊部）", "Complaint by"),
-    "contract.ui-about": ("内容", "About"),
-    "contract.ui-amount": ("金额（元）", "Amount (yuan)"),
-    "contract.ui-requirement": ("承诺的时限", "Promised time"),
-    "contract.ui-began": ("开始（如 2026-10-01 08:30）", "Began (such as 2026-10-01 08:30)"),
-    "contract.ui-met": ("做到（如 2026-10-01 10:15）", "Met (such as 2026-10-01 10:15)"),
-    "contract.event-start": ("服务起始日", "first day of service"),
-    "contract.event-planned": ("约定日期", "appointment"),
-    "contract.event-done": ("已完成", "duty done"),
-    "contract.event-missed": ("未做", "duty missed"),
-    "contract.event-remedy": ("选定扣费或延长", "deduct or extend"),
-    "contract.event-retired": ("设备停用告知", "devices retired"),
-    "contract.event-complaint": ("投诉", "complaint"),
-    "contract.event-incident": ("业务故障酌情扣减", "incident"),
-    "contract.event-fault": ("故障响应", "fault and response"),
-    "contract.event-paid": ("付款", "payment"),
-    "contract.event-void": ("作废", "void"),
-}
-
 RECORD: dict[str, tuple[str, str]] = {
     "record-action-note-event": ("登记履约事件", "event of the service year noted"),
     "record-action-choose-remedy": ("选定扣费或延长", "deduction or extension chosen"),
@@ -399,7 +315,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **CALENDAR,
     **LEDGER,
     **STATEMENT,
-    **EARLIER,
-    **PAGE,
     **RECORD,
 }

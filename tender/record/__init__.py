@@ -23,7 +23,7 @@ from tender.record.bids import (
     withdraw_bid,
 )
 from tender.record.chain import ChainReport, Fault
-from tender.record.contract import approve_deduction, events_of, note_event
+from tender.record.contract import all_events, approve_deduction, events_of, note_event
 from tender.record.decisions import decide, plan_words
 from tender.record.entry import Entry, Head
 from tender.record.exceptions import (
@@ -80,6 +80,7 @@ __all__ = [
     "WrongVersion",
     "add_tender_version",
     "admit_late_bid",
+    "all_events",
     "approve",
     "approve_deduction",
     "attach",

@@ -68,6 +68,14 @@ border-top:1px solid var(--line);align-items:center}
 .t-bar i{position:absolute;top:0;bottom:0;background:#9fbcd9;border-radius:3px}
 .t-bar u{position:absolute;top:-2px;bottom:-2px;width:3px;background:#b3372c}
 .t-bar s{position:absolute;top:-2px;bottom:-2px;width:2px;background:#1d2733}
+table.t-month{table-layout:fixed}
+table.t-month td{height:4.6rem;border:1px solid var(--line);font-size:.78rem}
+table.t-month td.out{background:#fafbfc}
+table.t-month td.today{outline:2px solid var(--blue);outline-offset:-2px}
+table.t-month td span{color:var(--soft)}
+table.t-month .e{border-radius:4px;padding:.05rem .3rem;margin-top:.15rem;background:var(--head)}
+table.t-month .e.good{background:var(--good)} table.t-month .e.bad{background:var(--bad)}
+table.t-month .e.open{background:var(--open)}
 .t-late{color:var(--badink);font-weight:650}
 .t-steps{display:flex;gap:.3rem;flex-wrap:wrap;font-size:.82rem}
 .t-steps span{padding:.14rem .6rem;border-radius:1rem;border:1px solid var(--line);

@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
-from typing import Any
 
 import streamlit as st
-from pydantic import ValidationError
 
 from tender import record
-from tender.contract import (
-    Incident,
-    Noted,
-    Year,
-    event_of,
-    months,
-    next_due,
-    overdue,
-    promised,
-    years,
-)
-from tender.messages import text
+from tender.contract import Incident, Year, months, next_due, overdue, years
 from tender.pack.statement import Paper
 from tender.pack.yearfolder import year_files
-from tender.record.exceptions import Refused
-from tender.record.times import CHINA, shown
+from tender.record.times import CHINA
 from tender.sentences import yuan
-from tender.ui import acts, app, show, state
+from tender.ui import acts, app, entering, service, show, state
 
 lang, t = state.lang(), state.t
 desk = app.moment()
@@ -38,30 +23,18 @@ if not desk.now.locked:
 if not desk.visitor.roles:
     show.empty("ui.hidden-no-role")
 today = datetime.now(CHINA).date()
-events = record.events_of(desk.now)
 winners = {one.lot: one.bidder for one in desk.now.locked}
-every = years(desk.result, events, today, winners)
-
-FIELDS: Mapping[str, tuple[str, ...]] = {
-    "done": ("duty", "day", "report", "late"),
-    "missed": ("quarter", "duty", "reason"),
-    "remedy": ("quarter", "choice", "reason"),
-    "retired": ("day", "devices", "yearly", "reason"),
-    "complaint": ("day", "by", "about"),
-    "incident": ("day", "amount", "reason"),
-    "fault": ("requirement", "began", "met", "about"),
-    "paid": ("quarter", "day", "amount"),
-    "planned": ("duty", "day"),
-    "start": ("day", "reason"),
-    "void": ("reason",),
-}
-"""What is asked for each kind of event, besides the lot."""
+every = years(desk.result, record.events_of(desk.now), today, winners)
 
 
 def _chosen() -> Year:
     names = [f"{one.contract.id}　{one.contract.bidder}" for one in every]
-    chosen = st.selectbox(t("contract.ui-contract"), names, key="year-contract")
-    return every[names.index(chosen)]
+    key = state.offered("year-contract", names)
+    return every[names.index(st.selectbox(t("contract.ui-contract"), names, key=key))]
+
+
+def _heads(*names: str) -> list[str]:
+    return [t(f"contract.col-{name}") for name in names]
 
 
 def _head(year: Year) -> None:
@@ -73,145 +46,104 @@ def _head(year: Year) -> None:
             (t("contract.status-overdue"), str(len(late)), ""),
             (
                 t("contract.ui-next"),
-                str(soon[0].due) if soon else "—",
-                soon[0].window.label.say(lang) if soon else "",
+                str(soon[0].planned or soon[0].due) if soon else "—",
+                f"{soon[0].window.lot} {soon[0].window.label.say(lang)}" if soon else "",
             ),
         ]
     )
-    for lot in year.ledger.lots:
-        for notice in lot.notices:
-            show.words(notice.say(lang), "warn")
+    for notice in year.notices:
+        show.words(notice.say(lang), "warn")
+    for account in service.accounts(year):
+        name = service.lot_name(year, account.lot, lang)
+        for point in account.open:
+            show.words(f"{name}：{point.say(lang)}", "warn")
 
 
-def _duties(year: Year) -> None:
-    show.heading(t("contract.duties"))
-    view = months(year.dues)
-    undated = [one for one in year.dues if one.due is None]
-    for month, dues in {**view, t("contract.status-undated"): undated}.items():
-        near = month <= f"{today:%Y-%m}" and any(one.open for one in dues)
-        with st.expander(f"{month}（{len(dues)}）", expanded=near):
-            names = ("lot", "by", "duty", "clause", "status", "done")
-            rows = [
-                (
-                    one.window.lot,
-                    str(one.due or ""),
-                    one.window.label.say(lang),
-                    one.window.clause,
-                    t(f"contract.status-{one.status}"),
-                    " ".join(part for part in (str(one.day or ""), one.report) if part),
-                )
-                for one in dues
-            ]
-            show.grid([t(f"contract.col-{name}") for name in names], rows)
+def _soon(year: Year) -> None:
+    show.heading(t("contract.ui-soon"))
+    first = (*overdue(year.dues), *next_due(year.dues))
+    if first:
+        show.grid(_heads(*service.DUE_COLUMNS), service.due_rows(first, lang))
+    else:
+        show.note(t("contract.ui-nothing"))
 
 
 def _fees(year: Year) -> None:
     show.heading(t("contract.year"))
-    names = ("lot", "days", "fee", "payable", "paid")
-    accounts = [one for lot in year.ledger.lots for one in lot.accounts]
-    rows = [
-        (
-            one.lot,
-            f"{one.period.number}　{one.period.first} — {one.period.last}",
+    accounts = service.accounts(year)
+    rows: list[list[show.Value]] = [
+        [
+            service.lot_name(year, one.lot, lang),
+            t("contract.quarter", number=one.period.number),
+            f"{one.period.first} — {one.period.last}",
             one.fee,
+            one.net - one.fee,
             one.payable,
+            t("contract.no-rate") if one.tax is None else one.tax,
             one.paid,
-        )
+            show.Cell(t("contract.waits-short"), "open") if one.open else "",
+        ]
         for one in accounts
     ]
-    show.grid([t(f"contract.col-{name}") for name in names], rows, right={2, 3, 4})
-    lines = [
-        (one.lot, one.period.number, line.clause, line.amount, line.reason.say(lang), line.source)
+    if not rows:
+        return
+    names = ("lot", "days", "from-to", "fee", "deducted", "payable", "tax", "paid", "stands")
+    show.grid(_heads(*names), rows, right={3, 4, 5, 6, 7})
+    lines: list[list[show.Value]] = [
+        [
+            one.lot,
+            str(one.period.number),
+            t(f"contract.kind-{line.kind}"),
+            line.clause or "—",
+            line.amount,
+            line.reason.say(lang),
+            line.source,
+        ]
         for one in accounts
         for line in one.lines
         if line.kind != "fee"
     ]
     if lines:
-        columns = ("lot", "days", "clause", "amount", "reason", "source")
-        head = [t(f"contract.col-{name}") for name in columns]
-        show.grid(head, lines, right={3}, caption=t("contract.lines-of"))
-    for one in accounts:
-        for open_point in one.open:
-            show.words(f"{one.lot}：{open_point.say(lang)}", "warn")
+        columns = ("lot", "days", "kind", "clause", "amount", "reason", "source")
+        show.grid(_heads(*columns), lines, right={4}, caption=t("contract.lines-of"))
 
 
-def _enter(year: Year) -> None:
-    if not desk.visitor.may("note-event") and not desk.visitor.may("choose-remedy"):
+def _calendar(year: Year) -> None:
+    show.heading(t("contract.duties"))
+    modes = [t("contract.ui-month"), t("contract.ui-list")]
+    key = state.kept("year-mode", modes[0])
+    if st.segmented_control(t("ui.show-as"), modes, key=key, label_visibility="collapsed") in (
+        modes[1],
+        None,
+    ):
+        show.grid(_heads(*service.DUE_COLUMNS), service.due_rows(year.dues, lang))
         return
-    show.heading(t("contract.ui-enter"))
-    kinds = list(FIELDS)
-    left, right = st.columns(2)
-    kind = left.selectbox(
-        t("contract.ui-kind"), kinds, format_func=lambda one: t(f"contract.event-{one}")
-    )
-    lot = right.selectbox(t("contract.col-lot"), [one.lot.id for one in year.contract.lots])
-    with st.form("year-event"):
-        said: dict[str, Any] = {"kind": kind, "lot": lot}
-        for field in FIELDS[kind]:
-            _ask(year, lot, field, said)
-        old = [one for one in year.events if one.event.lot == lot]
-        replaced = st.selectbox(t("contract.ui-replaces"), [None, *old], format_func=_named)
-        why = st.text_input(t("contract.ui-why"))
-        if st.form_submit_button(t("contract.ui-save")):
-            acts.attempt("contract.ui-did", lambda: _note(said, replaced, why))
-            st.rerun()
+    view = list(months(year.dues))
+    if not view:
+        show.note(t("contract.ui-nothing"))
+        return
+    near = next((one for one in view if one >= f"{today:%Y-%m}"), view[-1])
+    month = st.selectbox(t("contract.ui-which"), view, index=view.index(near))
+    st.html(service.month_table(year.dues, month, today, lang))
+    show.note(t("contract.ui-signs"))
 
 
-def _ask(year: Year, lot: str, field: str, said: dict[str, Any]) -> None:
-    """Ask for one field of the event and put the answer among what is said."""
-    label = t(f"contract.ui-{field}")
-    terms = year.ledger.contract.terms(lot)
-    match field:
-        case "day":
-            said["day"] = st.date_input(label, today)
-        case "quarter":
-            numbers = [one.period.number for one in year.ledger.lot(lot).accounts]
-            said["quarter"] = st.selectbox(label, numbers)
-        case "late":
-            numbers = [one.period.number for one in year.ledger.lot(lot).accounts]
-            said["quarter"] = st.selectbox(label, [None, *numbers])
-        case "duty":
-            duties = [one for one in desk.tender.duties if lot in one.lots]
-            names = {one.id: f"{one.called(lang)} {one.clause}" for one in duties}
-            said["duty"] = st.selectbox(label, [*names, ""], format_func=lambda x: names.get(x, x))
-        case "choice":
-            choices = ["deduct", "extend"]
-            said["choice"] = st.radio(
-                label, choices, format_func=lambda one: t(f"contract.ui-{one}")
-            )
-        case "devices":
-            models = [one.model for one in terms.lot.items if one.quantity]
-            model = st.selectbox(label, models)
-            said["devices"] = [[model, int(st.number_input(t("contract.ui-count"), 1, step=1))]]
-        case "requirement":
-            limits = promised(year.contract, desk.tender, year.bid)
-            own = [one.requirement.id for one in limits if one.lot == lot]
-            said["requirement"] = st.selectbox(label, own)
-        case _:
-            said[field] = st.text_input(label).strip() or (None if field == "yearly" else "")
+def _faults(year: Year) -> None:
+    if year.responses:
+        show.heading(t("contract.faults"))
+        rows = service.fault_rows(year.responses, lang)
+        show.grid(_heads(*service.FAULT_COLUMNS), rows)
 
 
-def _note(said: dict[str, Any], replaced: Noted | None, why: str) -> None:
-    try:
-        event = event_of(said)
-    except (ValidationError, ArithmeticError):
-        raise Refused(text("record-event-unreadable")) from None
-    choice = event.kind == "remedy" or (replaced and replaced.event.kind == "remedy")
-    record.note_event(
-        desk.record,
-        desk.visitor.actor("choose-remedy" if choice else "note-event"),
-        desk.tender.id,
-        event,
-        seen=desk.now.head.seq,
-        replaces=replaced.ref if replaced else None,
-        reason=why,
-    )
-
-
-def _named(noted: Noted | None) -> str:
-    if noted is None:
-        return "—"
-    return f"{noted.ref} {t(f'contract.event-{noted.event.kind}')} {shown(noted.at)}"
+def _events(year: Year) -> None:
+    lots = {one.lot.id for one in year.contract.lots}
+    entered = [one for one in record.all_events(desk.now) if one.event.lot in lots]
+    approved = {one.ref: one.approved_by for one in year.events}
+    if entered:
+        called = {one.person: desk.called(one.person) for one in entered}
+        rows = service.event_rows(entered, approved, called, lang)
+        show.heading(t("contract.ui-entered"), t("contract.ui-only-added"))
+        show.grid(_heads(*service.EVENT_COLUMNS), rows)
 
 
 def _approvals(year: Year) -> None:
@@ -242,7 +174,8 @@ def _approve(ref: int, why: str) -> None:
 
 
 def _files(year: Year) -> None:
-    show.heading(t("contract.ui-files"))
+    if not st.toggle(t("contract.ui-files"), key="year-files"):
+        return
     paper = Paper(desk.tender, lang, str(desk.now.head))
     for number, (name, data) in enumerate(year_files(paper, [year], today)):
         st.download_button(name, data, name, key=f"year-file-{number}")
@@ -250,9 +183,11 @@ def _files(year: Year) -> None:
 
 year = _chosen()
 _head(year)
-_duties(year)
+_soon(year)
 _fees(year)
-_enter(year)
+entering.enter(desk, year, today)
 _approvals(year)
-if st.toggle(t("contract.ui-files"), key="year-files"):
-    _files(year)
+_events(year)
+_faults(year)
+_calendar(year)
+_files(year)
