@@ -24,7 +24,9 @@ from tender.contract.events import (
     Void,
     event_of,
     in_force,
+    named,
     said_of,
+    was_missed,
 )
 from tender.contract.fees import quarterly
 from tender.contract.ics import as_ics
@@ -75,6 +77,7 @@ __all__ = [
     "in_force",
     "ledger",
     "months",
+    "named",
     "next_due",
     "overdue",
     "performance",
@@ -87,6 +90,7 @@ __all__ = [
     "started",
     "statement",
     "statements",
+    "was_missed",
     "year_document",
     "year_of",
     "years",

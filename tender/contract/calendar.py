@@ -36,6 +36,11 @@ class Due:
         return self.window.last
 
     @property
+    def shown(self) -> date | None:
+        """The day in a calendar: when it was done, else the appointment, else the last day."""
+        return self.day or self.planned or self.due
+
+    @property
     def open(self) -> bool:
         """Say whether it still has to be done."""
         return self.status in OPEN
@@ -80,12 +85,11 @@ def next_due(dues: Iterable[Due], count: int = 5) -> tuple[Due, ...]:
 
 
 def months(dues: Iterable[Due]) -> dict[str, tuple[Due, ...]]:
-    """Return the month view: `2026-09` → what is due (or planned) in it."""
+    """Return the month view: `2026-09` → what was done, is planned or falls due in it."""
     view: dict[str, tuple[Due, ...]] = {}
     for one in dues:
-        day = one.planned or one.due
-        if day is not None:
-            month = f"{day:%Y-%m}"
+        if one.shown is not None:
+            month = f"{one.shown:%Y-%m}"
             view[month] = (*view.get(month, ()), one)
     return dict(sorted(view.items()))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal, get_args
@@ -159,6 +159,17 @@ def said_of(event: Event) -> dict[str, Any]:
     """Return the event in JSON's own types."""
     said: dict[str, Any] = event.model_dump(mode="json")
     return said
+
+
+def named(noted: Iterable[Noted], called: Callable[[str], str]) -> tuple[Noted, ...]:
+    """Return the events with the names of people, where they have one, as `called` knows them."""
+
+    def name(person: str) -> str:
+        return (called(person) or person) if person else ""
+
+    return tuple(
+        replace(one, person=name(one.person), approved_by=name(one.approved_by)) for one in noted
+    )
 
 
 def in_force(noted: Iterable[Noted]) -> tuple[Noted, ...]:

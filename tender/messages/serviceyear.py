@@ -26,6 +26,10 @@ PAGE: dict[str, tuple[str, str]] = {
     "contract.daily": ("日常维护", "daily maintenance"),
     "contract.ui-soon": ("逾期和接下来的义务", "Overdue and due next"),
     "contract.ui-nothing": ("没有待办的义务", "nothing is waiting to be done"),
+    "contract.ui-nothing-missed": (
+        "没有登记未做的事项；请先登记“未做”",
+        "nothing is on record as missed; enter that first",
+    ),
     "contract.ui-month": ("月历", "Month"),
     "contract.ui-list": ("列表", "List"),
     "contract.ui-which": ("月份", "Month"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from tender.contract import Year, as_ics, as_toml, next_due, overdue, years
+from tender.contract import Year, as_ics, as_toml, named, next_due, overdue, years
 from tender.evaluation import evaluate
 from tender.exceptions import UsageError
 from tender.messages import Lang, say, text
@@ -77,7 +77,9 @@ def signed_years(
         raise UsageError(text("contract.no-bid", bidder=bidder))
     policy = Policy.model_validate(state.terms.policy) if state.terms else None
     result = evaluate(tender, bids, policy, issues=issues, rulings=rulings_of(state, tender))
-    return years(result, events_of(state), today, winners)
+    names = {post.person: post.name for post in state.posts}
+    events = named(events_of(state), lambda person: names.get(person, ""))
+    return years(result, events, today, winners)
 
 
 def year_lines(years: Iterable[Year], signed: bool, lang: Lang) -> Iterator[str]:

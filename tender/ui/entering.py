@@ -10,7 +10,7 @@ import streamlit as st
 from pydantic import ValidationError
 
 from tender import record
-from tender.contract import Noted, Year, event_of, promised
+from tender.contract import Noted, Year, event_of, promised, was_missed
 from tender.messages import text
 from tender.record.exceptions import Refused
 from tender.ui import acts, show, state
@@ -20,7 +20,7 @@ from tender.ui.service import lot_name
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "done": ("duty", "day", "report", "late"),
     "missed": ("quarter", "asked", "reason"),
-    "remedy": ("quarter", "choice", "reason"),
+    "remedy": ("wanting", "choice", "reason"),
     "retired": ("day", "devices", "yearly", "reason"),
     "complaint": ("day", "by", "about"),
     "incident": ("day", "amount", "reason"),
@@ -113,7 +113,7 @@ def _quarter(_desk: Desk, year: Year, lot: str, field: str, today: date) -> Said
         if number is None:
             return "—"
         period = periods[number]
-        name = state.t("contract.quarter", number=number)
+        name = _quarter_name(number)
         return f"{name}　{period.first} — {period.last}"
 
     place = numbers.index(now) if now in numbers else 0
@@ -121,9 +121,24 @@ def _quarter(_desk: Desk, year: Year, lot: str, field: str, today: date) -> Said
     return {"quarter": st.selectbox(label, numbers, index=place, format_func=called)}
 
 
+def _wanting(_desk: Desk, year: Year, lot: str, _field: str, _today: date) -> Said:
+    """Ask for a quarter in which something was missed; there is nothing else to choose for."""
+    numbers = [one.period.number for one in year.ledger.lot(lot).accounts]
+    missed = [number for number in numbers if was_missed(year.events, lot, number)]
+    if not missed:
+        show.note(state.t("contract.ui-nothing-missed"))
+    label = state.t("contract.ui-quarter")
+    return {"quarter": st.selectbox(label, missed, format_func=_quarter_name)}
+
+
+def _quarter_name(number: int) -> str:
+    return state.t("contract.quarter", number=number)
+
+
 def _duty(_desk: Desk, year: Year, lot: str, field: str, _today: date) -> Said:
     """Ask for a duty of the lot; what was missed is one of the document, or daily maintenance."""
-    own = [one.window for one in year.dues if one.window.lot == lot]
+    first = sorted(year.dues, key=lambda one: not one.open)
+    own = [one.window for one in first if one.window.lot == lot]
     names = {one.duty: f"{one.label.say(state.lang())}　{one.clause}" for one in own}
     if field == "asked":
         costly = {one.duty for one in own if one.missed}
@@ -185,6 +200,7 @@ def _words(_desk: Desk, _year: Year, _lot: str, field: str, _today: date) -> Sai
 _ASK: Mapping[str, Callable[[Desk, Year, str, str, date], Said]] = {
     "day": _day,
     "quarter": _quarter,
+    "wanting": _wanting,
     "late": _quarter,
     "duty": _duty,
     "asked": _duty,

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 
-from tender.contract import Account, Due, Noted, Response, Year, months
+from tender.contract import Account, Due, Noted, Promise, Response, Year, months
 from tender.messages import Lang, say
+from tender.record.times import shown
 from tender.sentences import yuan
 from tender.ui.show import Cell, Value, safe
 
@@ -53,11 +54,12 @@ def fault_rows(responses: Iterable[Response], lang: Lang) -> list[list[Value]]:
 
 
 def event_rows(
-    every: Iterable[Noted], approved: Mapping[int, str], called: Mapping[str, str], lang: Lang
+    every: Iterable[Noted], approved: Mapping[int, str], labels: Mapping[str, str], lang: Lang
 ) -> list[list[Value]]:
     """Return every entry, also those that were replaced or voided, the latest first.
 
-    `approved` = who approved each entry that counts, empty = nobody; `called` = names of people.
+    `approved` = who approved each entry that counts, empty = nobody; `labels` = names of
+    duties and of time limits.
     """
     entered = sorted(every, key=lambda one: one.ref, reverse=True)
     after = {one.replaces: one.ref for one in entered if one.replaces is not None}
@@ -66,8 +68,8 @@ def event_rows(
             str(one.ref),
             one.event.lot,
             say(f"contract.event-{one.event.kind}", lang),
-            _said(one, lang),
-            f"{called.get(one.person, one.person)} {one.at[:10]}",
+            _said(one, labels, lang),
+            f"{one.person} {shown(one.at)[:10]}",
             _stands(one, after, approved, lang),
         ]
         for one in entered
@@ -99,7 +101,7 @@ def _day(day: date, month: int, dues: Iterable[Due], today: date, lang: Lang) ->
         f'<div class="e {TONES.get(one.status, "")}">{SIGNS.get(one.status, "")} '
         f"{safe(one.window.lot)} {safe(_named(one, lang))}</div>"
         for one in dues
-        if (one.planned or one.due) == day
+        if one.shown == day
     )
     mark = ' class="today"' if day == today else ""
     return f"<td{mark}><span>{day.day}</span>{entries}</td>"
@@ -111,7 +113,7 @@ def _named(one: Due, lang: Lang) -> str:
 
 
 def _by(one: Due, lang: Lang) -> str:
-    days = " — ".join(str(day) for day in (one.window.first, one.window.last) if day)
+    days = " —\n".join(str(day) for day in (one.window.first, one.window.last) if day)
     plan = say("contract.planned-on", lang, day=one.planned) if one.planned else ""
     return "\n".join(part for part in (days, plan) if part)
 
@@ -129,26 +131,30 @@ def _kept(one: Response, lang: Lang) -> Cell:
     return Cell(say("contract.broken", lang), "bad")
 
 
-def _said(noted: Noted, lang: Lang) -> str:
+def _said(noted: Noted, labels: Mapping[str, str], lang: Lang) -> str:
     """Return what the event says, its fields in the order in which they were asked for."""
     told = noted.event.model_dump(exclude={"kind", "lot"})
-    parts = [_field(name, value, lang) for name, value in told.items() if value not in ("", None)]
+    parts = [
+        _field(name, labels.get(str(value), value), lang)
+        for name, value in told.items()
+        if value not in ("", None)
+    ]
     return "；".join(parts)
 
 
 def _field(name: str, value: object, lang: Lang) -> str:
     match name, value:
         case "devices", tuple():
-            shown = "、".join(f"{model}×{number}" for model, number in value)
+            words = "、".join(f"{model}×{number}" for model, number in value)
         case "choice", _:
-            shown = say(f"contract.ui-{value}", lang)
+            words = say(f"contract.ui-{value}", lang)
         case (("began" | "met"), _):
-            shown = f"{value:%Y-%m-%d %H:%M}"
+            words = f"{value:%Y-%m-%d %H:%M}"
         case (("amount" | "yearly"), _):
-            shown = yuan(value)  # type: ignore[arg-type]
+            words = yuan(value)  # type: ignore[arg-type]
         case _:
-            shown = str(value)
-    return say("contract.fact", lang, name=say(f"contract.field-{name}", lang), words=shown)
+            words = str(value)
+    return say("contract.fact", lang, name=say(f"contract.field-{name}", lang), words=words)
 
 
 def _stands(
@@ -168,6 +174,12 @@ def _stands(
 def accounts(year: Year) -> tuple[Account, ...]:
     """Return the accounts of every lot and quarter of the contract."""
     return tuple(one for lot in year.ledger.lots for one in lot.accounts)
+
+
+def labels(year: Year, limits: Iterable[Promise], lang: Lang) -> dict[str, str]:
+    """Return the names of the duties and the time limits of the contract by their ids."""
+    duties = {one.window.duty: one.window.label.say(lang) for one in year.dues}
+    return duties | {one.requirement.id: one.called(lang) for one in limits}
 
 
 def lot_name(year: Year, lot: str, lang: Lang) -> str:

@@ -85,10 +85,10 @@ color:var(--soft);background:#fff}
 div[data-testid="stElementToolbar"] button[title*="ownload"]{display:none}
 @media print{
  header,.stAppHeader,[data-testid="stSidebar"],.stButton,.stDownloadButton,.stFileUploader,
- .t-noprint,[data-testid="stToolbar"]{display:none !important}
+ .t-noprint,[class*="st-key-unprinted"],[data-testid="stToolbar"]{display:none !important}
  .stMainBlockContainer{padding:0 !important;max-width:none}
  *{color:#000 !important;background:#fff !important;box-shadow:none !important}
- table.t{font-size:9pt} table.t tr{break-inside:avoid}
+ table.t-month{break-inside:avoid} table.t{font-size:9pt} table.t tr{break-inside:avoid}
  .stApp,.stMain,.stAppViewContainer{position:static !important;overflow:visible !important;
  height:auto !important}
 }

@@ -71,9 +71,16 @@ class Page(Visitor):
         self.place = place
 
     def choose(self, label: str, words: str) -> None:
-        """Choose in a list by its label."""
-        self.page.get_by_role("combobox", name=label).last.click()
-        self.page.get_by_role("option", name=words).first.click()
+        """Choose in a list by its label; the list opens on the second try where the page moved."""
+        box = self.page.get_by_role("combobox", name=label, exact=True).last
+        option = self.page.get_by_role("option", name=words).first
+        for _ in range(5):
+            box.press("ArrowDown")
+            self.page.wait_for_timeout(200)
+            if option.is_visible():
+                break
+        option.click()
+        self.page.wait_for_timeout(300)
         self.calm()
 
     def write(self, label: str, words: str) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from tender import record
-from tender.contract import Incident, Year, months, next_due, overdue, years
+from tender.contract import Incident, Year, months, named, next_due, overdue, promised, years
 from tender.pack.statement import Paper
 from tender.pack.yearfolder import year_files
 from tender.record.times import CHINA
@@ -24,7 +24,7 @@ if not desk.visitor.roles:
     show.empty("ui.hidden-no-role")
 today = datetime.now(CHINA).date()
 winners = {one.lot: one.bidder for one in desk.now.locked}
-every = years(desk.result, record.events_of(desk.now), today, winners)
+every = years(desk.result, named(record.events_of(desk.now), desk.called), today, winners)
 
 
 def _chosen() -> Year:
@@ -140,8 +140,8 @@ def _events(year: Year) -> None:
     entered = [one for one in record.all_events(desk.now) if one.event.lot in lots]
     approved = {one.ref: one.approved_by for one in year.events}
     if entered:
-        called = {one.person: desk.called(one.person) for one in entered}
-        rows = service.event_rows(entered, approved, called, lang)
+        labels = service.labels(year, promised(year.contract, desk.tender, year.bid), lang)
+        rows = service.event_rows(named(entered, desk.called), approved, labels, lang)
         show.heading(t("contract.ui-entered"), t("contract.ui-only-added"))
         show.grid(_heads(*service.EVENT_COLUMNS), rows)
 
@@ -185,8 +185,9 @@ year = _chosen()
 _head(year)
 _soon(year)
 _fees(year)
-entering.enter(desk, year, today)
-_approvals(year)
+with st.container(key="unprinted-entering"):
+    entering.enter(desk, year, today)
+    _approvals(year)
 _events(year)
 _faults(year)
 _calendar(year)
