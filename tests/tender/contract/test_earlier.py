@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -22,7 +23,7 @@ from tender.pack.project import appendix
 from tender.pack.statement import Paper
 from tender.pack.yearfolder import year_files
 from tender.spec import read_tender, shipped
-from tests.tender.contract.signed import noted
+from tests.tender.contract.signed import D, noted
 
 TODAY = date(2027, 9, 1)
 INSPECTION = "3.4.5/inspection"
@@ -64,6 +65,13 @@ def test_the_file_in_the_folder_of_the_year_is_one_that_a_tender_file_takes(
     rows = "\n".join(data.decode() for name, data in files.items() if name.endswith(".toml"))
     found = read_tender(next_tender(tmp_path, rows)).earlier
     assert found == tuple(one.performance for one in made)
+
+
+def test_the_example_of_the_document_is_read(tmp_path: Path):
+    page = (shipped().parents[2] / "docs" / "tender-file.md").read_text("utf-8")
+    [rows] = re.findall(r"```toml\n(\[\[earlier\]\].*?)```", page, re.DOTALL)
+    [year] = read_tender(next_tender(tmp_path, rows)).earlier
+    assert (year.bidder, year.until, year.deducted) == ("甲公司", date(2026, 6, 30), D("20600.00"))
 
 
 def test_a_figure_below_zero_is_a_mistake_with_its_place(tmp_path: Path, past: Performance):

@@ -80,6 +80,7 @@ def test_a_day_that_has_not_come_is_refused_in_words(signed: Path, opened: Opene
     at = enter(opened(page="performance"), "retired")
     later = date.today() + timedelta(days=30)
     at.date_input[0].set_value(later)
+    widget(at.number_input, "19英寸一体机（70）").set_value(10)
     widget(at.text_input, "理由").input("换新")
     at = widget(at.button, "登记").click().run()
     assert f"{later} 还没有到；请在发生后登记" in words_of(at)
