@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tender.gate.secondread import SecondReader, compare
 
 from tender.cells import Book
 from tender.gate import LIMITS, secondread
 from tender.gate.child import Child
+from tender.gate.secondread import SecondReader, compare
 from tender.intake import read_bid
 from tender.messages import text
 from tender.model import Issue, Source
