@@ -101,7 +101,7 @@ def test_the_quarters_of_the_statements_add_up_to_the_ledger(demo):
 
 def test_a_year_becomes_a_workbook_a_document_per_quarter_and_a_calendar(demo, maintenance):
     made = dict(year_files(Paper(maintenance), years(demo[0], (), TODAY)[:1], TODAY))
-    assert [name.rsplit(")", 1)[1] for name in made] == [
+    assert [name.rsplit("）", 1)[1] for name in made] == [
         ".xlsx",
         *(f"_第{number}季.docx" for number in range(1, 5)),
         ".ics",
@@ -178,12 +178,12 @@ def test_the_command_writes_what_the_record_says(on_record: Path, tmp_path: Path
     out, told = tmp_path / "year", tmp_path / "year.json"
     options = ["--record", on_record, "--today", TODAY, "--quarter", 3, "--out", out]
     assert run("contract", DEMO, *options, "--json", told) == 0
-    assert "合同 4　磐石互联信息技术有限公司(演示)　年费 81,500.00 元" in capsys.readouterr().out
+    assert "合同 4　磐石互联信息技术有限公司（演示）　年费 81,500.00 元" in capsys.readouterr().out
     assert len(list(out.glob("*_第3季.docx"))) == len(list(out.glob("*.docx"))) == 2
     first, second = json.loads(told.read_text("utf-8"))["contracts"]
     assert first["payable"]["3"] == "0.00"
     assert first["performance"]["deducted"] == "20375.00"
-    assert second["bidder"] == "票通软件服务有限公司(演示)"
+    assert second["bidder"] == "票通软件服务有限公司（演示）"
 
 
 def test_without_a_record_the_command_says_that_it_only_tries(capsys):

@@ -21,7 +21,7 @@ FEW = ("集成商2_黔岳", "集成商3_磐石", "集成商4_晴川", "集成商
 
 CHAIR, MEMBER, ANALYST = Actor("陈", "chair"), Actor("李", "member"), Actor("赵", "analyst")
 OTHER = "another-tender"
-CURED = "晴川智维科技有限公司(演示)"
+CURED = "晴川智维科技有限公司（演示）"
 
 
 @dataclass(frozen=True)

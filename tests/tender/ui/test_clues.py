@@ -14,7 +14,7 @@ from tender.ui import acts, desk, points
 from tender.ui.points import Offer
 from tests.tender.ui.looking import ROOT, Opened, words_of
 
-LOW = "云岭数维系统集成有限公司(演示)"
+LOW = "云岭数维系统集成有限公司（演示）"
 PHONE = "0851-00000107"
 
 

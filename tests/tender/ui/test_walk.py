@@ -141,7 +141,7 @@ def test_the_worth_of_a_point_is_the_fall_of_the_total_when_it_passes(opened: Op
     here = desk.desk("trial.analyst")
     worths = points.worth(here.result, points.open_points(here.result, here.now))
     by_bidder = {(p.bidder, p.lot): worth for p, worth in worths.items()}
-    assert by_bidder["晴川智维科技有限公司(演示)", "3"] == Decimal("-66900")
+    assert by_bidder["晴川智维科技有限公司（演示）", "3"] == Decimal("-66900")
 
 
 def test_a_file_that_was_received_is_not_received_again(opened: Opened):
