@@ -17,6 +17,8 @@ from tender.ui import state
 
 Mode = Literal["single", "accounts", "oidc"]
 LOCAL = ("127.0.0.1", "localhost", "::1")
+FORWARDED = ("X-Forwarded-For", "Forwarded", "X-Real-Ip")
+"""What a proxy adds to a request."""
 IDLE = 30 * 60.0
 """Seconds without a click after which a person must sign in again."""
 NOTED = 30
@@ -65,8 +67,17 @@ def mode() -> Mode:
 
 
 def is_local() -> bool:
-    """Say whether the server can be reached from this computer only."""
-    return str(st.get_option("server.address") or "") in LOCAL
+    """Say whether the visitor sits at this computer: no other can reach it, through no proxy.
+
+    A TLS proxy on the same computer would make everybody look as if they sat here.
+    """
+    near = str(st.get_option("server.address") or "") in LOCAL
+    return near and not any(name in st.context.headers for name in FORWARDED)
+
+
+def first_chair() -> str:
+    """Return who becomes the chair of a new record when signed in through OIDC; "" = nobody."""
+    return os.environ.get("TENDER_CHAIR", "").strip()
 
 
 def person_of(way: Mode) -> str | None:
@@ -77,8 +88,8 @@ def person_of(way: Mode) -> str | None:
             return state.person()
         case "oidc":
             user = st.user
-            found = user.get("email") if user.get("is_logged_in") else None
-            return str(found) if found else None
+            known = user.get("is_logged_in") and user.get("email_verified") is not False
+            return str(user.get("email") or "") or None if known else None
         case "accounts":
             if state.person() is not None and state.idle(IDLE):
                 state.sign_in_as(None)

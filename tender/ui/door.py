@@ -20,11 +20,17 @@ def person(kept: Record) -> str:
         show.words(state.t("ui.not-local"), "bad")
         st.stop()
     found = access.person_of(way)
-    if found is not None:
+    if found is not None and (way != "oidc" or kept.posts() or _begun(kept, found)):
         return found
     st.title(state.t("app-title"), anchor=False)
     show.notices()
-    if way == "oidc":
+    if way == "oidc" and found is not None:
+        show.words(state.t("ui.no-chair", person=found), "warn")
+        st.button(state.t("ui.sign-out"), on_click=st.logout)
+    elif way == "oidc" and st.user.get("is_logged_in"):
+        show.words(state.t("ui.no-mail"), "bad")
+        st.button(state.t("ui.sign-out"), on_click=st.logout)
+    elif way == "oidc":
         st.button(state.t("ui.sign-in"), on_click=st.login, type="primary")
     elif kept.posts():
         _sign_in()
@@ -165,6 +171,11 @@ def _first_chair() -> None:
         st.form_submit_button(state.t("ui.begin"), type="primary", on_click=_begin)
 
 
+def _begun(kept: Record, found: str) -> bool:
+    """Make the person that the server names the chair of a new record; say whether it is one."""
+    return found == access.first_chair() and _open_record(kept, found, found)
+
+
 def _begin() -> None:
     said = st.session_state
     name = str(said["first-account"]).strip()
@@ -176,12 +187,16 @@ def _begin() -> None:
     except ValueError:
         state.notify("bad", state.t("ui.weak-password", shortest=SHORTEST))
         return
-    kept = desk.record()
-    chair = Actor(name, "chair")
+    if _open_record(desk.record(), name, str(said["first-name"]).strip() or name):
+        state.sign_in_as(name)
+
+
+def _open_record(kept: Record, person: str, name: str) -> bool:
+    """Begin a new record with its chair and the tender; say whether that was done."""
+    chair = Actor(person, "chair")
 
     def begin() -> None:
-        record.grant_role(kept, chair, name, "chair", name=str(said["first-name"]).strip() or name)
+        record.grant_role(kept, chair, person, "chair", name=name)
         acts.add_tender(kept, chair, desk.read_text(desk.tender_bytes().decode("utf-8-sig")))
 
-    if acts.attempt("ui.done-first", begin):
-        state.sign_in_as(name)
+    return acts.attempt("ui.done-first", begin)

@@ -9,7 +9,8 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -46,24 +47,51 @@ def chromium() -> Iterator[object]:
         browser.close()
 
 
+Served = Callable[..., str]
+
+
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[str]:
+def serve(tmp_path: Path) -> Iterator[Served]:
+    """Start a dashboard with an empty record; further variables and options may be given."""
+    with ExitStack() as running:
+
+        def start(*options: str, port: int = 0, **variables: str) -> str:
+            port = port or free_port()
+            environment = {
+                **os.environ,
+                "TENDER_RECORD": str(tmp_path / "record.sqlite"),
+                "TENDER_TODAY": "2026-04-20",
+                "PYTHONPATH": str(ROOT),
+            }
+            environment.pop("TENDER_BIDS", None)
+            environment.update(variables)
+            return running.enter_context(_running(port, options, environment, tmp_path / "log"))
+
+        yield start
+
+
+@pytest.fixture
+def server(serve: Served) -> str:
     """The address of a dashboard with an empty record."""
+    return serve()
+
+
+def free_port() -> int:
+    """Return a port of this computer that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = {
-        **os.environ,
-        "TENDER_RECORD": str(tmp_path / "record.sqlite"),
-        "TENDER_TODAY": "2026-04-20",
-        "PYTHONPATH": str(ROOT),
-    }
-    environment.pop("TENDER_BIDS", None)
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def _running(
+    port: int, options: Sequence[str], environment: dict[str, str], log: Path
+) -> Iterator[str]:
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
-    options = [f"--server.port={port}", "--server.headless=true"]
-    with (tmp_path / "log").open("wb") as log:
+    common = [f"--server.port={port}", "--server.headless=true"]
+    with log.open("wb") as written:
         started = subprocess.Popen(
-            [*command, *options], cwd=ROOT, env=environment, stdout=log, stderr=log
+            [*command, *common, *options], cwd=ROOT, env=environment, stdout=written, stderr=written
         )
         try:
             _wait(f"http://127.0.0.1:{port}/_stcore/health")

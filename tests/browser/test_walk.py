@@ -2,58 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.browser.visitor import Visitor
+
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = sorted((ROOT / "data" / "demo").glob("*.xlsx"))
-CALM = "!document.querySelector('[data-testid=\"stStatusWidget\"]')"
-
-
-class Visitor:
-    """One page of the browser, and how long each step took."""
-
-    def __init__(self, browser: Any, server: str) -> None:
-        context = browser.new_context(
-            locale="zh-CN", viewport={"width": 1366, "height": 768}, accept_downloads=True
-        )
-        self.page, self.server = context.new_page(), server
-        self.foreign: list[str] = []
-        self.page.on("request", self._outside)
-        self.figures: list[tuple[str, float]] = []
-
-    def go(self, name: str, person: str, lang: str = "zh") -> None:
-        """Open a page as a persona."""
-        started = time.perf_counter()
-        self.page.goto(f"{self.server}/{name}?lang={lang}&as=trial.{person}")
-        self.page.wait_for_selector("h1.t-h1", timeout=60_000)
-        self.calm()
-        self.figures.append((f"page {name or 'overview'}", time.perf_counter() - started))
-
-    def press(self, label: str) -> None:
-        """Press the first button of this name that can be pressed."""
-        started = time.perf_counter()
-        self.page.get_by_role("button", name=label, exact=False).first.click()
-        self.page.wait_for_timeout(150)
-        self.calm()
-        self.figures.append((label, time.perf_counter() - started))
-
-    def calm(self) -> None:
-        """Wait until nothing is being drawn any more."""
-        self.page.wait_for_function(CALM, timeout=90_000)
-
-    def says(self, words: str) -> None:
-        """Wait until the words stand on the page."""
-        self.page.get_by_text(words, exact=False).first.wait_for(timeout=30_000)
-
-    def _outside(self, request: Any) -> None:
-        if not request.url.startswith(
-            (self.server, self.server.replace("http", "ws"), "data:", "blob:")
-        ):
-            self.foreign.append(request.url)
 
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning")

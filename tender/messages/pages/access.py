@@ -29,6 +29,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "This record is new. Make the chair's account first; the chair adds everybody else under "
         "Settings.",
     ),
+    "ui.no-chair": (
+        "这是一份新的记录，还没有评审组长。请在服务器上把 TENDER_CHAIR 设为组长的邮箱后重启，"
+        "由组长首先登录。（您已登录为 {person}）",
+        "This record is new and has no chair. Set TENDER_CHAIR on the server to the chair's e-mail "
+        "address, start it again, and let the chair sign in first. (You are signed in as "
+        "{person}.)",
+    ),
+    "ui.no-mail": (
+        "登录系统没有给出您已验证的邮箱，无法核对角色；请联系管理员。",
+        "The sign-in gave no verified e-mail address of yours, so your roles cannot be looked up; "
+        "ask its administrator.",
+    ),
     "ui.first-local": (
         "第一个账户只能在服务器本机上建立。",
         "The first account can only be made on the server itself.",

@@ -217,6 +217,7 @@ DRAWN = {
     "next": _next,
     "running": _running,
 }
-for tab, draw in zip(st.tabs([t(f"ui.set-{name}") for name in DRAWN]), DRAWN.values(), strict=True):
+tabs = st.tabs([t(f"ui.set-{name}") for name in DRAWN], key="settings-tabs")
+for tab, draw in zip(tabs, DRAWN.values(), strict=True):
     with tab:
         draw()
