@@ -28,7 +28,7 @@ def attempt(code: str, action: Callable[[], Any]) -> bool:
     try:
         action()
     except RecordError as trouble:
-        state.notify("bad", trouble.say(state.lang()))
+        state.notify("bad", _with_names(trouble.text).say(state.lang()))
         return False
     state.notify("good", state.t(code))
     return True
@@ -40,6 +40,15 @@ def attempt_quietly(action: Callable[[], Any]) -> None:
         action()
     except RecordError as trouble:
         state.notify("bad", trouble.say(state.lang()))
+
+
+def _with_names(words: Text) -> Text:
+    """Return the sentence with the name of the person in place of the account."""
+    params = dict(words.params)
+    if isinstance(params.get("person"), str):
+        called = access.called(str(params["person"]), desks.record(), state.lang())
+        return text(words.code, **{**params, "person": called})
+    return words
 
 
 def settle(policy: Policy) -> dict[str, Any]:

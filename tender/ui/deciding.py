@@ -21,6 +21,7 @@ ORDER = {"fail": 0, "unclear": 1, "pass": 2, "not_required": 3}
 MOST = 500
 """Open points that one list offers; more come up as these are decided."""
 OUTCOMES = ("pass", "fail", "unclear")
+SCANS = ["pdf", "png", "jpg", "jpeg", "xlsx"]
 
 
 def said(desk: Desk, reason: Text) -> str:
@@ -43,15 +44,15 @@ def panel(desk: Desk, wanted: tuple[Point, ...], with_worth: bool) -> None:
         return
     worths = points.worth(desk.result, open_now) if with_worth else {}
     ranked = sorted(offered, key=lambda p: (not p.open, -abs(worths.get(p) or Decimal(0))))[:MOST]
-    numbers = list(range(len(ranked)))
-    called = [_called(desk, point, n) for n, point in enumerate(ranked)]
+    by_name = {_name(point): point for point in ranked}
+    called = {name: _called(desk, p, n) for n, (name, p) in enumerate(by_name.items(), 1)}
     chosen = st.selectbox(
         t("ui.pick-point"),
-        numbers,
+        list(by_name),
         format_func=called.__getitem__,
-        key=state.offered("point", numbers),
+        key=state.offered("point", list(by_name)),
     )
-    point = ranked[chosen]
+    point = by_name[chosen]
     left, right = st.columns([3, 2], gap="medium")
     with left:
         _shown(desk, point)
@@ -64,10 +65,15 @@ def panel(desk: Desk, wanted: tuple[Point, ...], with_worth: bool) -> None:
             show.words(t("ui.only-judges"))
 
 
+def _name(point: Point) -> str:
+    """Return what tells the point from others, however the list changes."""
+    return f"{point.bidder}|{point.lot or ''}|{point.requirement}"
+
+
 def _called(desk: Desk, point: Point, number: int) -> str:
     lot = state.t("clue.lot", lots=point.lot) if point.lot else state.t("ui.whole-bid")
     mark = "" if point.decision is None else f"✔ {_outcome(point.decision)} · "
-    return f"{number + 1}. {mark}{point.bidder} · {lot} · {said(desk, point.reason)}"[:110]
+    return f"{number}. {mark}{point.bidder} · {lot} · {said(desk, point.reason)}"[:110]
 
 
 def _shown(desk: Desk, point: Point) -> None:
@@ -106,8 +112,8 @@ def _form(desk: Desk, point: Point) -> None:
         if not (outcome == "pass" and is_about_price(point.reason) and point.sort == "doubt")
     ]
     named = {one: t(f"ui.outcome-{one}") for one in able}
-    with st.form("decide", clear_on_submit=True):
-        outcome = st.radio(
+    with st.form("decide"):
+        st.radio(
             t("ui.your-decision"),
             able,
             format_func=named.__getitem__,
@@ -115,33 +121,34 @@ def _form(desk: Desk, point: Point) -> None:
             index=None,
             key="decide-outcome",
         )
-        reason = st.text_area(t("ui.reason"), height=80, key="decide-reason")
-        page = st.text_input(t("ui.evidence-page"), help=t("ui.help-page"), key="decide-page")
-        letter = st.file_uploader(t("ui.attach"), type=["pdf", "png", "jpg", "jpeg", "xlsx"])
-        sent = st.form_submit_button(t("ui.decide"), type="primary")
-    if sent and outcome is None:
-        state.notify("bad", t("record-need-outcome"))
-        st.rerun()
-    if sent and outcome is not None:
-        content = (letter.name, letter.getvalue()) if letter else None
-        if acts.attempt(
-            "ui.did-decide", lambda: _decide(desk, point, outcome, reason, page, content)
-        ):
-            state.forget("point")
-        st.rerun()
+        st.text_area(t("ui.reason"), height=80, key="decide-reason")
+        st.text_input(t("ui.evidence-page"), help=t("ui.help-page"), key="decide-page")
+        st.file_uploader(t("ui.attach"), type=SCANS, key=state.upload_key("decide-letter"))
+        st.form_submit_button(t("ui.decide"), type="primary", on_click=_send, args=(desk, point))
 
 
-def _decide(
-    desk: Desk,
-    point: Point,
-    outcome: str,
-    reason: str,
-    page: str,
-    letter: tuple[str, bytes] | None,
-) -> None:
+def _send(desk: Desk, point: Point) -> None:
+    """Decide the point that was on the screen, on the record as it was seen there.
+
+    Were point and record looked up only now, what somebody else has just decided would be
+    overwritten, or the decision would fall on the next point of the list.
+    """
+    said = st.session_state
+    outcome = said["decide-outcome"]
+    if outcome is None:
+        state.notify("bad", state.t("record-need-outcome"))
+        return
     about = f"{point.bidder}/{point.lot or '*'}/{point.requirement}"
-    attached = acts.attached(desk, about, letter)
-    acts.decide_point(desk, point, outcome, reason, page, attached)
+
+    def decide() -> None:
+        letter = acts.attached(desk, about, state.uploaded("decide-letter"))
+        acts.decide_point(desk, point, outcome, said["decide-reason"], said["decide-page"], letter)
+
+    if acts.attempt("ui.did-decide", decide):
+        state.forget("point")
+        state.empty_form(
+            decide_outcome=None, decide_reason="", decide_page="", upload="decide-letter"
+        )
 
 
 def _outcome(decision: Decision) -> str:

@@ -108,17 +108,15 @@ def _form(desk: Desk, found: list[Clue]) -> None:
     numbers = list(range(len(every)))
     called = [_called(desk, one) for one in every]
     named = {one: t(f"ui.outcome-{one}") for one in OUTCOMES}
-    with st.form("low-price", clear_on_submit=True, border=False):
-        chosen = st.selectbox(
-            t("ui.low-which"), numbers, format_func=called.__getitem__, key="low-which"
-        )
+    with st.form("low-price", border=False):
+        st.selectbox(t("ui.low-which"), numbers, format_func=called.__getitem__, key="low-which")
         left, right = st.columns(2)
-        said = left.text_area(
+        left.text_area(
             t("ui.low-explanation"), height=90, key="low-said", help=t("ui.low-help-said")
         )
-        opinion = right.text_area(t("ui.low-opinion"), height=90, key="low-opinion")
+        right.text_area(t("ui.low-opinion"), height=90, key="low-opinion")
         left, right = st.columns(2)
-        outcome = left.radio(
+        left.radio(
             t("ui.low-result"),
             OUTCOMES,
             format_func=named.__getitem__,
@@ -127,19 +125,30 @@ def _form(desk: Desk, found: list[Clue]) -> None:
             key="low-outcome",
             help=t("ui.low-help-result"),
         )
-        page = right.text_input(t("ui.evidence-page"), key="low-page")
-        letter = st.file_uploader(t("ui.attach"), type=["pdf", "png", "jpg", "jpeg", "xlsx"])
-        sent = st.form_submit_button(t("ui.low-decide"), type="primary")
-    if sent and outcome is None:
-        state.notify("bad", t("record-need-outcome"))
-        st.rerun()
-    if sent and outcome is not None:
-        offer, content = every[chosen], (letter.name, letter.getvalue()) if letter else None
-        acts.attempt(
-            "ui.low-did",
-            lambda: acts.review_price(desk, offer, outcome, said, opinion, page, content),
+        right.text_input(t("ui.evidence-page"), key="low-page")
+        st.file_uploader(t("ui.attach"), type=deciding.SCANS, key=state.upload_key("low-letter"))
+        st.form_submit_button(
+            t("ui.low-decide"), type="primary", on_click=_send, args=(desk, every)
         )
-        st.rerun()
+
+
+def _send(desk: Desk, every: list[Offer]) -> None:
+    """Put the review on record, on the record as it was seen when the form was drawn."""
+    said = st.session_state
+    outcome = said["low-outcome"]
+    if outcome is None:
+        state.notify("bad", state.t("record-need-outcome"))
+        return
+    offer, letter = every[said["low-which"]], state.uploaded("low-letter")
+    if acts.attempt(
+        "ui.low-did",
+        lambda: acts.review_price(
+            desk, offer, outcome, said["low-said"], said["low-opinion"], said["low-page"], letter
+        ),
+    ):
+        state.empty_form(
+            low_outcome=None, low_said="", low_opinion="", low_page="", upload="low-letter"
+        )
 
 
 def _called(desk: Desk, offer: Offer) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +13,17 @@ from tempfile import TemporaryDirectory
 import streamlit as st
 
 from tender import published, record, sentences
-from tender.pack import awardfile, forms, letters, opencontracting, report, verification, workbook
+from tender.pack import (
+    archive,
+    awardfile,
+    folder,
+    forms,
+    letters,
+    opencontracting,
+    report,
+    verification,
+    workbook,
+)
 from tender.pack.case import Case, case_of
 from tender.record import Filter, RecordError, history
 from tender.ui import show, state
@@ -69,6 +80,7 @@ def _documents(desk: Desk) -> list[tuple[str, str, Callable[[], bytes]]]:
             lambda: _json(published.evaluation_document(desk.result, desk.inputs, lang)),
         ),
         ("ui.doc-award-file", "award.zip", lambda: _award_file(desk).data),
+        ("ui.doc-all", "评审文件.zip", lambda: _whole(desk)),
     ]
 
 
@@ -104,21 +116,32 @@ def _case(desk: Desk) -> Case:
     return case_of(desk.result, desk.inputs, state.lang(), state=desk.now)
 
 
-def _award_file(desk: Desk) -> awardfile.AwardFile:
-    version = desk.now.version
-    assert version is not None
+def _whole(desk: Desk) -> bytes:
+    """Return the pack as one file: letters, annotated workbooks and all, as the command writes."""
+    kept = _award_file(desk)
+    case = replace(_case(desk), award_file=kept.digest)
+    made = folder.documents(case, _originals(desk))
+    return archive.stored({case.say("file-award"): kept.data, **made})
+
+
+def _originals(desk: Desk) -> list[awardfile.Original]:
     names = {book.sha256: book.file for book in desk.books}
-    originals = [
+    return [
         awardfile.Original(names.get(file.sha256, file.name), desk.record.content(file.sha256))
         for file in sorted(desk.now.current_files, key=lambda f: (f.name, f.sha256))
     ]
-    with TemporaryDirectory() as folder:
-        tender = Path(folder) / "tender.toml"
+
+
+def _award_file(desk: Desk) -> awardfile.AwardFile:
+    version = desk.now.version
+    assert version is not None
+    with TemporaryDirectory() as place:
+        tender = Path(place) / "tender.toml"
         tender.write_bytes(desk.record.content(version.sha256))
         return awardfile.award_file(
             desk.result,
             desk.inputs,
-            originals,
+            _originals(desk),
             tender,
             state.lang(),
             state=desk.now,

@@ -74,6 +74,29 @@ def offered(name: str, options: list[Any]) -> str:
     return key
 
 
+def empty_form(**values: Any) -> None:
+    """Set the fields of a form that was accepted to these values; `upload=` names a file field.
+
+    A refused form keeps what was written. A field for files is emptied by giving it another key.
+    """
+    upload = values.pop("upload", None)
+    for key, empty in values.items():
+        st.session_state[key.replace("_", "-")] = empty
+    if upload is not None:
+        st.session_state[f"{upload}.turn"] = st.session_state.get(f"{upload}.turn", 0) + 1
+
+
+def upload_key(name: str) -> str:
+    """Return the key of a field for files, another after each form that was accepted."""
+    return f"{name}.{st.session_state.get(f'{name}.turn', 0)}"
+
+
+def uploaded(name: str) -> tuple[str, bytes] | None:
+    """Return name and content of the file in the field, or None."""
+    found = st.session_state.get(upload_key(name))
+    return None if found is None else (found.name, found.getvalue())
+
+
 def notify(tone: Tone, words: str) -> None:
     """Say something at the top of the next screen."""
     st.session_state.setdefault(NOTICES, []).append((tone, words))

@@ -36,7 +36,7 @@ def test_of_two_who_decide_one_point_the_second_is_told_and_nothing_is_lost(
     first.says("决定已登记")
     second.says("评审成员甲 于")
     decide(second, "不通过", "没有看到授权书", "")
-    second.says("未登记")
+    second.says("本次操作未保存")
     with open_record(tmp_path / "record.sqlite", read_only=True) as kept:
         now = kept.state("maintenance-2026")
         assert [d.reason for d in now.decisions] == ["授权书原件已核对"]

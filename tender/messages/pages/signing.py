@@ -15,6 +15,17 @@ WORDS: dict[str, tuple[str, str]] = {
         "按开标前固定的理解定标：{reading}（{person}，{time}）。",
         "The award follows the reading fixed before opening: {reading} ({person}, {time}).",
     ),
+    "ui.other-readings": (
+        "其他理解（试算，不能签署）",
+        "Other readings (trials, cannot be signed)",
+    ),
+    "ui.other-readings-note": (
+        "补充事项第4条可作不同理解。只有开标前固定的一种可以签署；"
+        "要更改，请在“设置 → 规则”写明理由提出，并经另外两人在本页批准。",
+        "Clause 4 can be read in several ways. Only the one fixed before opening can be signed; to "
+        "change it, propose it with a reason under Settings, Rules; two others approve it here.",
+    ),
+    "ui.trial": ("试算", "Trial"),
     "ui.sign-open": (
         "资格审查还有 {count} 点未决；未决的报价不参与授标。",
         "{count} points of qualification are open; their offers are not awarded.",
@@ -85,6 +96,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "尚未签署：以下文件为草稿。",
         "Not signed yet: these documents are drafts.",
     ),
+    "ui.doc-all": ("全部文件（压缩包）", "Every document (zip)"),
     "ui.doc-report": ("评审报告（Word）", "Report (Word)"),
     "ui.doc-workbook": ("评审工作簿（Excel）", "Workbook (Excel)"),
     "ui.doc-approval": ("采购审批表", "Approval form"),

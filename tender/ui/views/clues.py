@@ -83,8 +83,8 @@ def _review(shown: list[Clue]) -> None:
 
 def _form(clue: Clue) -> None:
     named = {one: t(f"ui.outcome-{one}") for one in OUTCOMES}
-    with st.form("clue", clear_on_submit=True):
-        outcome = st.radio(
+    with st.form("clue"):
+        st.radio(
             t("ui.clue-outcome"),
             OUTCOMES,
             format_func=named.__getitem__,
@@ -92,26 +92,30 @@ def _form(clue: Clue) -> None:
             index=None,
             key="clue-result",
         )
-        reason = st.text_area(t("ui.reason"), height=80, key="clue-reason")
-        sent = st.form_submit_button(t("ui.clue-decide"), type="primary")
-    if sent and outcome is None:
-        state.notify("bad", t("record-need-outcome"))
-        st.rerun()
-    if sent and outcome is not None:
-        acts.attempt(
-            "ui.clue-did",
-            lambda: record.decide(
-                desk.record,
-                desk.visitor.actor("decide"),
-                desk.tender.id,
-                "clue",
-                outcome,
-                reason=reason,
-                seen=desk.now.head.seq,
-                requirement=clue.id,
-            ),
-        )
-        st.rerun()
+        st.text_area(t("ui.reason"), height=80, key="clue-reason")
+        st.form_submit_button(t("ui.clue-decide"), type="primary", on_click=_send, args=(clue.id,))
+
+
+def _send(clue: str) -> None:
+    """Decide the clue that was on the screen, on the record as it was seen there."""
+    outcome, reason = st.session_state["clue-result"], st.session_state["clue-reason"]
+    if outcome is None:
+        state.notify("bad", state.t("record-need-outcome"))
+        return
+    if acts.attempt(
+        "ui.clue-did",
+        lambda: record.decide(
+            desk.record,
+            desk.visitor.actor("decide"),
+            desk.tender.id,
+            "clue",
+            outcome,
+            reason=reason,
+            seen=desk.now.head.seq,
+            requirement=clue,
+        ),
+    ):
+        state.empty_form(clue_result=None, clue_reason="")
 
 
 show.words(t("ui.clues-calm"))

@@ -161,12 +161,16 @@ def _said(reason: Text) -> str:
 def _leave_open() -> None:
     with st.expander(t("ui.leave-open-title")):
         show.note(t("ui.leave-open-note"))
-        with st.form("leave", clear_on_submit=True, border=False):
-            reason = st.text_input(t("ui.reason"), key="leave-reason")
-            left = st.form_submit_button(t("ui.leave-open", count=len(open_now)))
-        if left:
-            acts.attempt("ui.did-leave", lambda: acts.leave_open(desk, open_now, reason))
-            st.rerun()
+        with st.form("leave", border=False):
+            st.text_input(t("ui.reason"), key="leave-reason")
+            st.form_submit_button(t("ui.leave-open", count=len(open_now)), on_click=_left_open)
+
+
+def _left_open() -> None:
+    """Leave the points open that were on the screen; one decided since then stops it in words."""
+    reason = st.session_state["leave-reason"]
+    if acts.attempt("ui.did-leave", lambda: acts.leave_open(desk, open_now, reason)):
+        state.empty_form(leave_reason="")
 
 
 if hidden is not None and desk.opened:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from tender import record, sentences, tables
@@ -31,6 +33,19 @@ def _terms() -> None:
     name = tables.reading_name(terms.reading, lang)
     who = desk.called(terms.entry.person)
     show.words(t("ui.terms-fixed", reading=name, person=who, time=shown(terms.entry.at)))
+    with st.expander(t("ui.other-readings")):
+        show.note(t("ui.other-readings-note"))
+        _other_readings()
+
+
+def _other_readings() -> None:
+    """Show the other readings with their totals: each is a trial that cannot be signed."""
+    rows: list[list[show.Value]] = [
+        [tables.reading_name(one.reading, lang), one.total, show.Cell(t("ui.trial"), "guess")]
+        for one in result.award.readings or ()
+        if one.reading != result.award.reading
+    ]
+    show.grid([t("reading"), t("total"), ""], rows, right={1})
 
 
 def _tie() -> None:
@@ -42,23 +57,25 @@ def _tie() -> None:
     if not desk.visitor.may("decide"):
         return
     with st.form("tie"):
-        plans = [record.plan_words(dict(plan)) for plan in tied]
-        chosen = st.selectbox(t("plan"), plans)
-        reason = st.text_input(t("ui.reason"))
-        if st.form_submit_button(t("ui.tie-choose")):
-            acts.attempt(
-                "ui.did-decide",
-                lambda: record.decide(
-                    desk.record,
-                    _actor("decide"),
-                    desk.tender.id,
-                    "tie",
-                    chosen,
-                    reason=reason,
-                    seen=seen,
-                ),
-            )
-            st.rerun()
+        st.selectbox(t("plan"), [record.plan_words(dict(plan)) for plan in tied], key="tie-plan")
+        st.text_input(t("ui.reason"), key="tie-reason")
+        st.form_submit_button(t("ui.tie-choose"), on_click=_choose_plan)
+
+
+def _choose_plan() -> None:
+    chosen, reason = st.session_state["tie-plan"], st.session_state["tie-reason"]
+    acts.attempt(
+        "ui.did-decide",
+        lambda: record.decide(
+            desk.record,
+            _actor("decide"),
+            desk.tender.id,
+            "tie",
+            chosen,
+            reason=reason,
+            seen=seen,
+        ),
+    )
 
 
 def _usable_run() -> Run | None:
@@ -91,30 +108,36 @@ def _propose() -> None:
         return
     with st.form("propose"):
         names = {x.id: f"{x.id} {x.called(lang)}" for x in pictures.in_order_of_expiry(desk.tender)}
-        lots = st.multiselect(
+        st.multiselect(
             t("ui.which-lots"),
             [lot for lot in names if lot in left],
             default=[lot for lot in names if lot in left],
             format_func=lambda lot: names[lot],
             help=t("ui.help-staged"),
             placeholder=t("ui.choose"),
+            key="propose-lots",
         )
-        reason = st.text_input(t("ui.staged-reason"))
-        if st.form_submit_button(t("ui.propose"), type="primary"):
-            staged = None if set(lots) == set(left) else lots
-            acts.attempt(
-                "ui.did-propose",
-                lambda: record.propose_award(
-                    desk.record,
-                    _actor("propose-award"),
-                    desk.tender.id,
-                    run.seq,
-                    staged,
-                    seen=seen,
-                    reason=reason,
-                ),
-            )
-            st.rerun()
+        st.text_input(t("ui.staged-reason"), key="propose-reason")
+        st.form_submit_button(
+            t("ui.propose"), type="primary", on_click=_send_proposal, args=(run.seq, tuple(left))
+        )
+
+
+def _send_proposal(run: int, left: tuple[str, ...]) -> None:
+    """Propose what was on the screen, on the record as it was seen there."""
+    lots, reason = st.session_state["propose-lots"], st.session_state["propose-reason"]
+    acts.attempt(
+        "ui.did-propose",
+        lambda: record.propose_award(
+            desk.record,
+            _actor("propose-award"),
+            desk.tender.id,
+            run,
+            None if set(lots) == set(left) else lots,
+            seen=seen,
+            reason=reason,
+        ),
+    )
 
 
 def _record() -> None:
@@ -163,36 +186,35 @@ def _answer(proposal: Proposal) -> None:
     key = f"answer-{proposal.seq}"
     if not (desk.visitor.may("approve") or desk.visitor.may("withdraw-proposal")):
         return
-    with st.form(key, clear_on_submit=True):
-        reason = st.text_input(t("ui.reason-against"), key=f"{key}-reason")
+    with st.form(key):
+        st.text_input(t("ui.reason-against"), key=f"{key}-reason")
         columns = st.columns(3)
-        yes = columns[0].form_submit_button(
-            t("ui.approve"), type="primary", disabled=not desk.visitor.may("approve")
-        )
-        no = columns[1].form_submit_button(
-            t("ui.dissent"), disabled=not desk.visitor.may("dissent")
-        )
-        back = columns[2].form_submit_button(t("ui.take-back"))
-    here, tender, seq = desk.record, desk.tender.id, proposal.seq
-    if yes:
-        acts.attempt(
-            "ui.did-approve",
-            lambda: record.approve(here, _actor("approve"), tender, seq, seen=seen),
-        )
-    elif no:
-        acts.attempt(
-            "ui.did-dissent",
-            lambda: record.dissent(here, _actor("dissent"), tender, seq, reason=reason),
-        )
-    elif back:
-        acts.attempt(
-            "ui.did-take-back",
-            lambda: record.withdraw_proposal(
-                here, _actor("withdraw-proposal"), tender, seq, reason=reason, seen=seen
-            ),
-        )
-    if yes or no or back:
-        st.rerun()
+        answers = (("approve", "primary"), ("dissent", "secondary"), ("take-back", "secondary"))
+        for column, (answer, kind) in zip(columns, answers, strict=True):
+            action = "withdraw-proposal" if answer == "take-back" else answer
+            column.form_submit_button(
+                t(f"ui.{answer}"),
+                type=kind,  # type: ignore[arg-type]
+                disabled=not desk.visitor.may(action),
+                on_click=_give,
+                args=(proposal.seq, answer),
+            )
+
+
+def _give(seq: int, answer: str) -> None:
+    """Approve, dissent or take back, on the record as it was seen when the button was drawn."""
+    here, tender = desk.record, desk.tender.id
+    key = f"answer-{seq}-reason"
+    reason = str(st.session_state[key])
+    deeds: dict[str, Callable[[], object]] = {
+        "approve": lambda: record.approve(here, _actor("approve"), tender, seq, seen=seen),
+        "dissent": lambda: record.dissent(here, _actor("dissent"), tender, seq, reason=reason),
+        "take-back": lambda: record.withdraw_proposal(
+            here, _actor("withdraw-proposal"), tender, seq, reason=reason, seen=seen
+        ),
+    }
+    if acts.attempt(f"ui.did-{answer}", deeds[answer]):
+        st.session_state[key] = ""
 
 
 def _signed() -> None:
