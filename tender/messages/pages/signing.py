@@ -121,6 +121,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "ui.holds-not": ("存档不成立，见下", "The award file does not hold, see below"),
 }
 WORDS |= {
+    "ui.of-proposal": ("提议 {seq}", "proposal {seq}"),
+    "ui.tried": ("被拒绝的操作：{action}", "refused: {action}"),
+    "ui.one-entry": ("查看一条记录的原文", "One entry as it lies in the chain"),
+    "ui.pick-entry": ("序号", "Number"),
+    "ui.address": ("网络地址", "Network address"),
+    "ui.previous-hash": ("上一条的哈希", "Hash of the entry before"),
     "ui.first-day": ("从", "From"),
     "ui.last-day": ("到", "To"),
     "ui.words": ("包含文字", "Words"),
