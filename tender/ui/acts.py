@@ -310,7 +310,7 @@ def record_result(desk: Desk) -> int:
         [file.sha256 for file in desk.now.current_files],
         seen=desk.now.head.seq,
         program=__version__,
-        digests=[record.digest_of(bid) for bid in desk.bids],
+        digests=[record.digest_of(bid) for bid in desk.sent],
     )
     return entry.seq
 

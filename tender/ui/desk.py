@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,11 +17,13 @@ from tender.evaluation import Evaluation
 from tender.messages import Text
 from tender.model import Bid, Issue, Policy, Tender
 from tender.pack.ruled import rulings_of
+from tender.pricing import Round
 from tender.reading import Input
 from tender.record import Record, RecordState, open_record
 from tender.record.canonical import digest
 from tender.record.engine import is_url
 from tender.record.state import BidFile
+from tender.rounds import Counted, Submissions, counted, earlier_name
 from tender.ui import access, state
 from tender.ui.access import Visitor
 from tender.ui.accounts import Accounts
@@ -45,11 +47,19 @@ class Desk:
     inputs: tuple[Input, ...]
     books: tuple[Book, ...]
     policy: Policy
+    rounds: tuple[tuple[Round, ...], ...] = ()
+    """Every round of each bidder that sent more than one."""
 
     @cached_property
     def result(self) -> Evaluation:
         """The evaluation under the terms in force; pages ask `has_bids` first."""
         return self.under(self.policy)
+
+    @property
+    def sent(self) -> tuple[Bid, ...]:
+        """The bids as they were sent last; a last quote holds prices only."""
+        last = {one.bid.sha256: one.bid for history in self.rounds for one in history[-1:]}
+        return tuple(last.get(bid.sha256, bid) for bid in self.bids)
 
     @property
     def has_bids(self) -> bool:
@@ -126,17 +136,18 @@ def desk(person: str, progress: Progress | None = None) -> Desk:
     tender_id = current_tender(kept)
     now = kept.state(tender_id)
     tender = _tender(kept, now)
-    bids, issues, books = _read(kept, now, tender, progress)
+    found, books = _read(kept, now, tender, progress)
     return Desk(
         record=kept,
         now=now,
         tender=tender,
         visitor=access.visitor(person, now),
-        bids=bids,
-        issues=issues,
-        inputs=reading.inputs_of(books, bids),
+        bids=found.bids,
+        issues=found.issues,
+        inputs=found.inputs,
         books=books,
         policy=Policy.model_validate(now.terms.policy) if now.terms else tender.policy,
+        rounds=found.history,
     )
 
 
@@ -215,35 +226,37 @@ def version_of(now: RecordState) -> str:
     return now.version.sha256 if now.version else digest(tender_bytes())
 
 
-def counted_files(now: RecordState) -> list[BidFile]:
-    """Return the files that count: of each bidder those of its last round."""
-    last: dict[str, int] = {}
-    for file in now.current_files:
-        for bidder in file.bidders:
-            last[bidder] = max(last.get(bidder, 0), file.round)
-    return [
-        file
-        for file in now.current_files
-        if not file.bidders or any(last[bidder] == file.round for bidder in file.bidders)
-    ]
+def by_round(now: RecordState) -> list[list[BidFile]]:
+    """Return the files that count, round by round and by name; an award file numbers them so."""
+    files = sorted(now.current_files, key=lambda file: (file.name, file.sha256))
+    numbers = sorted({file.round for file in files})
+    return [[file for file in files if file.round == n] for n in numbers] or [[]]
 
 
 def _read(
     kept: Record, now: RecordState, tender: Tender, progress: Progress | None
-) -> tuple[tuple[Bid, ...], tuple[Issue, ...], tuple[Book, ...]]:
-    files = [file_of(kept, one) for one in counted_files(now)]
+) -> tuple[Counted, tuple[Book, ...]]:
+    groups = by_round(now)
     version = version_of(now)
-    taken = library().take(files, tender, version, progress)
-    key = (version, tuple((one.sha256, one.name) for one in files))
-    bids, issues = _together(key, taken, tender)
-    return bids, issues, books_of(taken)
+    read: list[tuple[tuple[Any, ...], list[Taken]]] = []
+    for number, group in enumerate(groups, start=1):
+        files = [file_of(kept, one) for one in group]
+        if number < len(groups):
+            files = [replace(one, name=earlier_name(number, one.name)) for one in files]
+        taken = library().take(files, tender, version, progress)
+        read.append((tuple((one.sha256, one.name) for one in files), taken))
+    key = (version, *(names for names, _ in read))
+    books = tuple(book for _, taken in read for book in books_of(taken))
+    return _together(key, [taken for _, taken in read], tender), books
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _together(
-    key: tuple[Any, ...], _taken: list[Taken], _tender: Tender
-) -> tuple[tuple[Bid, ...], tuple[Issue, ...]]:
-    return library().bids(_taken, _tender)
+def _together(key: tuple[Any, ...], _rounds: list[list[Taken]], _tender: Tender) -> Counted:
+    read = []
+    for taken in _rounds:
+        bids, issues = library().bids(taken, _tender)
+        read.append(Submissions(bids, issues, reading.inputs_of(books_of(taken), bids)))
+    return counted(read)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

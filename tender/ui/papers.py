@@ -27,7 +27,7 @@ from tender.pack import (
 from tender.pack.case import Case, case_of
 from tender.record import Filter, RecordError, history
 from tender.ui import show, state
-from tender.ui.desk import Desk
+from tender.ui.desk import Desk, by_round
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -113,39 +113,45 @@ def _letters(desk: Desk) -> None:
 
 
 def _case(desk: Desk) -> Case:
-    return case_of(desk.result, desk.inputs, state.lang(), state=desk.now)
+    return case_of(desk.result, desk.inputs, state.lang(), state=desk.now, rounds=desk.rounds)
+
+
+def _originals(desk: Desk) -> list[list[awardfile.Original]]:
+    """Return the files that count as they were received, round by round."""
+    names = {book.sha256: book.file for book in desk.books}
+    return [
+        [
+            awardfile.Original(names.get(file.sha256, file.name), desk.record.content(file.sha256))
+            for file in group
+        ]
+        for group in by_round(desk.now)
+    ]
 
 
 def _whole(desk: Desk) -> bytes:
     """Return the pack as one file: letters, annotated workbooks and all, as the command writes."""
     kept = _award_file(desk)
     case = replace(_case(desk), award_file=kept.digest)
-    made = folder.documents(case, _originals(desk))
+    made = folder.documents(case, [one for some in _originals(desk) for one in some])
     return archive.stored({case.say("file-award"): kept.data, **made})
-
-
-def _originals(desk: Desk) -> list[awardfile.Original]:
-    names = {book.sha256: book.file for book in desk.books}
-    return [
-        awardfile.Original(names.get(file.sha256, file.name), desk.record.content(file.sha256))
-        for file in sorted(desk.now.current_files, key=lambda f: (f.name, f.sha256))
-    ]
 
 
 def _award_file(desk: Desk) -> awardfile.AwardFile:
     version = desk.now.version
     assert version is not None
+    *earlier, last = _originals(desk)
     with TemporaryDirectory() as place:
         tender = Path(place) / "tender.toml"
         tender.write_bytes(desk.record.content(version.sha256))
         return awardfile.award_file(
             desk.result,
             desk.inputs,
-            _originals(desk),
+            last,
             tender,
             state.lang(),
             state=desk.now,
             chain=history(desk.record, Filter()),
+            earlier=earlier,
         )
 
 
