@@ -39,7 +39,7 @@ def main() -> None:
     """Draw the frame and run the page that was chosen."""
     state.start()
     st.set_page_config(page_title=state.t("app-title"), layout="wide", page_icon=str(ICON))
-    st.html(style.CSS)
+    st.html(style.sheet(state.lang()))
     try:
         kept = desk.record()
         person = door.person(kept)

@@ -56,13 +56,21 @@ def panel(desk: Desk, wanted: tuple[Point, ...], with_worth: bool) -> None:
     left, right = st.columns([3, 2], gap="medium")
     with left:
         _shown(desk, point)
-        if worths.get(point) is not None:
-            show.note(t("ui.worth-note", amount=show.plain(worths[point])))
+        worth = worths.get(point)
+        if worth is not None:
+            show.note(_worth(worth))
     with right:
         if desk.visitor.may("decide"):
             _form(desk, point)
         else:
             show.words(t("ui.only-judges"))
+
+
+def _worth(worth: Decimal) -> str:
+    if not worth:
+        return state.t("ui.worth-none")
+    code = "ui.worth-falls" if worth > 0 else "ui.worth-rises"
+    return state.t(code, amount=show.plain(abs(worth)))
 
 
 def _name(point: Point) -> str:

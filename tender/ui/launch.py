@@ -12,7 +12,7 @@ SETTINGS: dict[str, str | list[str]] = {
     "client.showErrorDetails": "none",
     "client.showErrorLinks": "false",
     "client.disableDataExport": "true",
-    "client.toolbarMode": "viewer",
+    "client.toolbarMode": "minimal",
     "server.address": "127.0.0.1",
     "server.allowedHosts": ["localhost", "127.0.0.1"],
     "server.maxUploadSize": "10",

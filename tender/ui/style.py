@@ -92,5 +92,23 @@ div[data-testid="stElementToolbar"] button[title*="ownload"]{display:none}
  .stApp,.stMain,.stAppViewContainer{position:static !important;overflow:visible !important;
  height:auto !important}
 }
+[data-testid="stStatusWidget"] button{display:none}
+:focus-visible{outline:2px solid var(--blue) !important;outline-offset:1px}
 </style>
 """
+
+CHINESE = """
+<style>
+[data-testid="stFileUploaderDropzone"] button p{font-size:0}
+[data-testid="stFileUploaderDropzone"] button p::after{content:"选择文件";font-size:1rem}
+[data-testid="stFileUploaderDropzoneInstructions"] span{font-size:0}
+[data-testid="stFileUploaderDropzoneInstructions"] span::after{
+content:"或拖到这里，每个不超过 10 MB";font-size:.88rem}
+</style>
+"""
+"""Chinese over the words of the field for files, which Streamlit draws in English only."""
+
+
+def sheet(lang: str) -> str:
+    """Return the style sheet of the screen in this language."""
+    return CSS + CHINESE if lang == "zh" else CSS

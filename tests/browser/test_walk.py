@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,13 @@ def test_from_upload_to_signature(chromium: Any, server: str, tmp_path: Path) ->
     saved = tmp_path / "award.zip"
     coming.value.save_as(saved)
     assert saved.read_bytes()[:2] == b"PK"
+    with one.page.expect_download(timeout=120_000) as coming:
+        one.page.get_by_role("button", name="全部文件（压缩包）").click()
+    coming.value.save_as(saved)
+    with zipfile.ZipFile(saved) as pack:
+        names = pack.namelist()
+    assert "评审报告.docx" in names
+    assert sum(name.startswith("结果通知书/") for name in names) > 15
     assert one.foreign == member.foreign == []
     for step, seconds in one.figures + member.figures:
         print(f"{seconds:6.2f} s  {step}")  # noqa: T201 - the figures are the log of this test

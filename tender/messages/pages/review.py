@@ -17,10 +17,19 @@ WORDS: dict[str, tuple[str, str]] = {
     "ui.evidence": ("应附证据", "Evidence asked for"),
     "ui.also-decided": ("也列出已决定的（可改判）", "Also those decided (to decide anew)"),
     "ui.decided-before": ("已有决定", "Decided before"),
-    "ui.worth-note": (
-        "若该报价的待核都判为通过，推荐方案合计减少 {amount} 元/年（负数为增加）。",
+    "ui.worth-falls": (
+        "若该报价的待核都判为通过，推荐方案合计减少 {amount} 元/年。",
         "If all that is open about this offer passes, the recommended total falls by {amount} yuan "
-        "a year (negative: it rises).",
+        "a year.",
+    ),
+    "ui.worth-rises": (
+        "若该报价的待核都判为通过，推荐方案合计增加 {amount} 元/年（第4条要求优先交给集成商）。",
+        "If all that is open about this offer passes, the recommended total rises by {amount} yuan "
+        "a year (clause 4 then gives the lot to the integrator).",
+    ),
+    "ui.worth-none": (
+        "该报价的待核无论怎样决定，推荐方案合计都不变。",
+        "However this offer is decided, the recommended total stays the same.",
     ),
     "ui.explained": (
         "投标人说明：{explanation}\n小组意见：{opinion}",

@@ -18,7 +18,7 @@ NEEDED = {
     "browser.gatherUsageStats": "false",
     "client.disableDataExport": "true",
     "client.showErrorDetails": "none",
-    "client.toolbarMode": "viewer",
+    "client.toolbarMode": "minimal",
     "server.address": "127.0.0.1",
     "server.allowedHosts": ["localhost", "127.0.0.1"],
     "server.enableCORS": "true",
