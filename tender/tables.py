@@ -295,11 +295,14 @@ def plan_in_words(result: Evaluation, parts: Iterable[Any], lang: Lang = "zh") -
     for part in parts:
         if part.bidder is not None:
             taken.setdefault(part.bidder, []).append(part.lot)
-    integrators = [f"{b}：{'、'.join(lots)}" for b, lots in taken.items() if b not in separate]
-    bought = [f"{'、'.join(lots)}（{b}）" for b, lots in taken.items() if b in separate]
+    zh = lang == "zh"
+    colon, comma, stop, end = ("：", "、", "，", "；") if zh else (": ", ", ", ", ", "; ")
+    of = "{}（{}）" if zh else "{} ({})"
+    parts_of = [f"{b}{colon}{comma.join(lots)}" for b, lots in taken.items() if b not in separate]
+    bought = [of.format(comma.join(lots), b) for b, lots in taken.items() if b in separate]
     if bought:
-        integrators.append(f"{say('separate', lang)}：{'，'.join(bought)}")
-    return "；".join(integrators)
+        parts_of.append(f"{say('separate', lang)}{colon}{stop.join(bought)}")
+    return end.join(parts_of)
 
 
 def place(source: Source | None) -> str:

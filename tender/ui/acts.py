@@ -6,6 +6,7 @@ No page element is drawn in here, so that nothing can stop an action half way.
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,8 @@ from tender.record import Actor, Record, RecordError
 from tender.ui import access, state
 from tender.ui import desk as desks
 from tender.ui.desk import Desk, tender_bytes
-from tender.ui.library import File
+from tender.ui.library import File, contents_of
 from tender.ui.points import Offer, Point
-from tender.workbook import tidy_name
 
 
 def attempt(code: str, action: Callable[[], Any]) -> bool:
@@ -61,10 +61,18 @@ def settle(policy: Policy) -> dict[str, Any]:
 
 def start_trial(kept: Record, tender: Tender, folder: Path | None) -> None:
     """Give a new record the people of the single-user mode, the tender, and the folder's bids."""
+    with _TRIAL:
+        if not kept.posts():
+            _start_trial(kept, tender, folder)
+
+
+_TRIAL = threading.Lock()
+"""Two browsers that open a new record at once make it ready once."""
+
+
+def _start_trial(kept: Record, tender: Tender, folder: Path | None) -> None:
     chair = Actor("trial.chair", "chair")
     analyst = Actor("trial.analyst", "analyst")
-    if kept.posts():
-        return
     record.grant_role(kept, chair, chair.person, "chair", name="试用·评审组长")
     for person, role in access.PERSONAS.items():
         if person != chair.person:
@@ -95,12 +103,7 @@ def fix_and_open(kept: Record, actor: Actor, tender: Tender) -> None:
 
 def receive_folder(kept: Record, actor: Actor, tender: Tender, folder: Path) -> None:
     """Put every workbook of the folder on record that is not there yet."""
-    files = [
-        (path.read_bytes(), tidy_name(path.name))
-        for path in sorted(folder.rglob("*.xlsx"))
-        if not path.name.startswith(("~$", "."))
-    ]
-    for upload in staged(files, tender, kept):
+    for upload in staged(contents_of(folder), tender, kept):
         if upload.known is None:
             receive(kept, actor, tender.id, upload)
 

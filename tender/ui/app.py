@@ -123,10 +123,17 @@ def _trial() -> None:
 
 def _top(shown: desk.Desk, title: str) -> None:
     """Draw one line: the tender, who is here, the language."""
-    left, who, tongue = st.columns([7, 3, 1], vertical_alignment="center")
+    several = len(shown.record.tenders()) > 1
+    left, *middle, who, tongue = st.columns(
+        [4, 3, 3, 1] if several else [7, 3, 1], vertical_alignment="center"
+    )
     named = shown.tender.title if state.lang() == "zh" else shown.tender.title_en
     with left:
-        st.html(f'<h1 class="t-h1">{show.safe(title)}<small>{show.safe(named)}</small></h1>')
+        small = "" if several else f"<small>{show.safe(named)}</small>"
+        st.html(f'<h1 class="t-h1">{show.safe(title)}{small}</h1>')
+    for place in middle:
+        with place:
+            _pick_tender(shown)
     with who:
         door.who(shown)
     with tongue:
@@ -136,3 +143,17 @@ def _top(shown: desk.Desk, title: str) -> None:
             type="tertiary",
             key="lang-button",
         )
+
+
+def _pick_tender(shown: desk.Desk) -> None:
+    """Let the visitor turn to another tender of the record."""
+    titles = desk.titles(shown.record)
+    st.session_state["tender-picked"] = shown.tender.id
+    st.selectbox(
+        state.t("ui.pick-tender"),
+        list(titles),
+        format_func=lambda one: titles[one][0 if state.lang() == "zh" else 1],
+        key="tender-picked",
+        on_change=lambda: state.look_at(st.session_state["tender-picked"]),
+        label_visibility="collapsed",
+    )

@@ -27,8 +27,7 @@ from tender.rounds import Counted, Submissions, counted, earlier_name
 from tender.ui import access, state
 from tender.ui.access import Visitor
 from tender.ui.accounts import Accounts
-from tender.ui.library import File, Library, Progress, Taken, books_of
-from tender.ui.shelf import Shelf
+from tender.ui.library import File, Library, Progress, Taken, books_of, opened
 
 PRICE_SHEETS = ("分项报价", "设备明细", "优惠条件", "单独采购询价", "报价汇总")
 """Sheets that hold prices; their cells are not for those who judge qualification."""
@@ -133,7 +132,11 @@ def _accounts(place: str) -> Accounts:
 def desk(person: str, progress: Progress | None = None) -> Desk:
     """Return the tender as it stands now, for this person."""
     kept = record()
-    tender_id = current_tender(kept)
+    return at(kept, current_tender(kept), person, progress)
+
+
+def at(kept: Record, tender_id: str, person: str, progress: Progress | None = None) -> Desk:
+    """Return the tender of the record as it stands now, for this person."""
     now = kept.state(tender_id)
     tender = _tender(kept, now)
     found, books = _read(kept, now, tender, progress)
@@ -151,14 +154,25 @@ def desk(person: str, progress: Progress | None = None) -> Desk:
     )
 
 
+def titles(kept: Record) -> dict[str, tuple[str, str]]:
+    """Return the tenders on record by id, with their titles in Chinese and English."""
+    found = {}
+    for one in kept.tenders():
+        read = _tender(kept, kept.state(one))
+        found[one] = (read.title, read.title_en)
+    return found
+
+
+def first_tender(kept: Record) -> str:
+    """Return the tender of the tender file, else the newest on record."""
+    known, own = kept.tenders(), _started().id
+    return own if own in known or not known else known[-1]
+
+
 def current_tender(kept: Record) -> str:
     """Return the tender that is looked at: the chosen one, else the one of the tender file."""
-    chosen = state.value("tender")
-    known = kept.tenders()
-    own = _started().id
-    if chosen in known:
-        return str(chosen)
-    return own if own in known or not known else known[-1]
+    chosen = state.tender()
+    return str(chosen) if chosen in kept.tenders() else first_tender(kept)
 
 
 @st.cache_resource(show_spinner=False)
@@ -200,20 +214,7 @@ def read_text(content: str) -> Tender:
 
 def library() -> Library:
     """Return the workbooks that were read, kept beside the record."""
-    return _library(str(_shelf_folder() or ""))
-
-
-@st.cache_resource(show_spinner=False)
-def _library(folder: str) -> Library:
-    return Library(Shelf(Path(folder) if folder else None))
-
-
-def _shelf_folder() -> Path | None:
-    """Return where readings are kept: TENDER_CACHE (`off` = nowhere), else beside the record."""
-    named, place = os.environ.get("TENDER_CACHE"), target()
-    if named:
-        return None if named == "off" else Path(named)
-    return None if is_url(place) else Path(place + ".cache")
+    return opened(target())
 
 
 def file_of(kept: Record, one: BidFile) -> File:

@@ -44,7 +44,7 @@ def run(bids: Path | None, port: int) -> int:
     if bids is not None:
         environment["TENDER_BIDS"] = str(bids.resolve())
     environment.setdefault("TENDER_RECORD", str(_record_beside(bids)))
-    command = [sys.executable, "-m", "streamlit", "run", str(_app()), *options]
+    command = [sys.executable, "-m", "tender.ui.warm", "run", str(_app()), *options]
     return subprocess.run(
         [*command, f"--server.port={port}"], env=environment, check=False
     ).returncode

@@ -6,12 +6,15 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 
 from tender import intake, workbook
 from tender.cells import Book
 from tender.intake.reading import read_bid
 from tender.model import Bid, Issue, Tender
-from tender.ui.shelf import Shelf
+from tender.ui.shelf import Shelf, folder_beside
+from tender.workbook import tidy_name
 
 Progress = Callable[[int, int], None]
 WHOLE = 12
@@ -126,6 +129,21 @@ class Library:
         self._whole[key] = book
         while len(self._whole) > WHOLE:
             self._whole.popitem(last=False)
+
+
+@cache
+def opened(record: str) -> Library:
+    """Return the one library of this server for the record at this place."""
+    return Library(Shelf(folder_beside(record)))
+
+
+def contents_of(folder: Path) -> list[tuple[bytes, str]]:
+    """Return the workbooks of the folder as (content, name); lock files and hidden ones apart."""
+    return [
+        (path.read_bytes(), tidy_name(path.name))
+        for path in sorted(folder.rglob("*.xlsx"))
+        if not path.name.startswith(("~$", "."))
+    ]
 
 
 def books_of(taken: Sequence[Taken]) -> tuple[Book, ...]:

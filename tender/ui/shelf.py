@@ -30,6 +30,14 @@ VALUES = {"datetime": {"date", "datetime", "time", "timedelta"}, "decimal": {"De
 _SEAL = hashlib.sha256().digest_size
 
 
+def folder_beside(record: str) -> Path | None:
+    """Return where readings are kept: TENDER_CACHE (`off` = nowhere), else beside the record."""
+    named = os.environ.get("TENDER_CACHE")
+    if named:
+        return None if named == "off" else Path(named)
+    return None if "://" in record else Path(record + ".cache")
+
+
 class Shelf:
     """A folder of values by name; `folder` None keeps nothing."""
 

@@ -6,14 +6,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import streamlit as st
 
 from tender import sentences
 from tender.tables import Table
 from tender.ui import state
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 LARGEST = 1500
 """Cells up to which a table is drawn as a page element that prints and wraps."""

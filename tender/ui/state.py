@@ -11,6 +11,7 @@ import streamlit as st
 from tender.messages import Lang, Param, say
 
 LANG, PERSON, SEEN, NOTICES, VISIT = "lang", "person", "seen-at", "notices", "visit"
+TENDER = "tender"
 KEEP = "keep."
 """Choices with this prefix outlive a change of the page, which widget keys alone do not."""
 
@@ -107,6 +108,19 @@ def notices() -> list[tuple[Tone, str]]:
     said: list[tuple[Tone, str]] = st.session_state.get(NOTICES, [])
     st.session_state[NOTICES] = []
     return said
+
+
+def tender() -> str | None:
+    """Return the tender that this session looks at, as chosen or as the address names it."""
+    return st.session_state.get(TENDER) or st.query_params.get("tender")
+
+
+def look_at(chosen: str) -> None:
+    """Turn to another tender; choices made on the pages of the one before are forgotten."""
+    for key in [str(k) for k in st.session_state if str(k).startswith((KEEP, VISIT))]:
+        del st.session_state[key]
+    st.session_state[TENDER] = chosen
+    st.query_params["tender"] = chosen
 
 
 def person() -> str | None:

@@ -60,7 +60,7 @@ background:#edf3fa;min-width:6rem}
 .t-lot.none{border-style:dotted;border-color:#b3372c;background:#fff}
 .t-lot .p{display:block;color:var(--soft);font-variant-numeric:tabular-nums}
 .t-line{position:relative;height:var(--h,8rem);border-left:2px solid #9fb0c0;margin:.2rem 0}
-.t-time{display:grid;grid-template-columns:11rem 1fr 9.5rem 7.5rem;font-size:.84rem;
+.t-time{display:grid;grid-template-columns:11rem 1fr 11.5rem 6.5rem;font-size:.84rem;
 border-top:1px solid var(--line);align-items:center}
 .t-time>div{padding:.22rem .3rem}
 .t-time.h{font-weight:600;background:var(--head);border-top:0}

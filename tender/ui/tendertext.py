@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 Setting = str | date | Decimal | int | None
 
@@ -16,6 +18,31 @@ def with_setting(text: str, key: str, value: Setting) -> str:
     """Return the text with `key` of the table [settings] set; None = not stated."""
     start, end = _block(text.splitlines(), r"^\[settings\]", 0)
     return _set(text, start, end, key, literal(value))
+
+
+def with_policy(text: str, reading: str, gate: bool, rules: Sequence[Mapping[str, Any]]) -> str:
+    """Return the text with the reading, the gate and the further rules of its table [policy]."""
+    said = [
+        ("reading", literal(reading)),
+        ("gate", "true" if gate else "false"),
+        ("rules", f"[{', '.join(map(_inline, rules))}]"),
+    ]
+    for key, value in said:
+        start, end = _block(text.splitlines(), r"^\[policy\]", 0)
+        text = _set(text, start, end, key, value)
+    return text
+
+
+def _inline(rule: Mapping[str, Any]) -> str:
+    """Return a rule as an inline table; what is not stated is left out."""
+    parts = [f"{key} = {_value(one)}" for key, one in rule.items() if one is not None]
+    return "{ " + ", ".join(parts) + " }"
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_value, value))}]"
+    return literal(value)
 
 
 def with_lot(text: str, lot: str, key: str, value: str) -> str:
@@ -56,20 +83,33 @@ def next_year(text: str, old_id: str, prices: dict[str, tuple[Decimal | None, st
 
     `prices` by lot: what was awarded, and to whom. The deadline is not stated again.
     """
-    years = sorted(set(re.findall(r"20\d\d", old_id)))
-    new_id = old_id.replace(years[-1], str(int(years[-1]) + 1)) if years else f"{old_id}-next"
     text = re.sub(
         r'^id = "' + re.escape(old_id) + '"',
-        f'id = "{new_id}"',
+        f'id = "{next_id(old_id)}"',
         text,
         count=1,
         flags=re.MULTILINE,
     )
+    years = sorted(set(re.findall(r"20\d\d", old_id)))
+    if years:
+        after = str(int(years[-1]) + 1)
+        text = re.sub(
+            r"^(title(?:_en)? = .*)$",
+            lambda line: line[1].replace(years[-1], after),
+            text,
+            flags=re.MULTILINE,
+        )
     text = with_setting(text, "deadline", None)
     text = re.sub(r"^(expiry = )(20\d\d)(-\d\d-\d\d)", _year_on, text, flags=re.MULTILINE)
     for lot, (price, bidder) in prices.items():
         text = with_lot(text, lot, "last_year", last_year(price, bidder))
     return text
+
+
+def next_id(old_id: str) -> str:
+    """Return the id of next year's tender."""
+    years = sorted(set(re.findall(r"20\d\d", old_id)))
+    return old_id.replace(years[-1], str(int(years[-1]) + 1)) if years else f"{old_id}-next"
 
 
 def last_year(price: Decimal | None, supplier: str) -> str:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import optimizer
+from optimizer import AwardedLot
+from optimizer.explaining.conflict import Conflict, Member
+from optimizer.plan import cheapest
+from optimizer.scenario import Row
 from tender import tables
-from tender.evaluation import FEN, pose
+from tender.explained import case_of
 from tender.messages import Lang, say
-from tender.ui import show, why
+from tender.sentences import yuan
+from tender.ui import asked, show, why
 from tender.ui.desk import Desk
-from tender.ui.why import solve
 
-Scenario = Mapping[str, Any]
-"""`most`, `same`, `out`, `price` [bidder, percent], `budget`, `reading`, `gate`, `passed`."""
+Said = Mapping[str, Any]
+"""`most`, `same`, `out`, `fix` [lot, bidder], `price` [bidder, percent], `budget`, `reading`,
+`gate`, `passed`; `bare` = none of the rules in force."""
 
 
 def readings(desk: Desk) -> list[str]:
@@ -24,118 +28,149 @@ def readings(desk: Desk) -> list[str]:
     return [name for name in optimizer.READINGS if priced or name != "contract-cost"]
 
 
-def problem_of(desk: Desk, scenario: Scenario, *, drop: str = "") -> optimizer.Problem:
-    """Return the award problem under the scenario; `drop` leaves one of its changes out."""
-    said = {key: value for key, value in scenario.items() if key != drop}
-    problem = _posed(desk, said)
+def scenario_of(desk: Desk, said: Said) -> optimizer.Scenario:
+    """Return what the optimizer understands by it."""
+    return optimizer.Scenario.model_validate({"name": "scenario", "changes": _changes(desk, said)})
+
+
+def _changes(desk: Desk, said: Said) -> list[dict[str, Any]]:
+    rules = desk.result.problem.policy.rules if said.get("bare") else ()
+    changes: list[dict[str, Any]] = [{"kind": "drop-rule", "place": 0} for _ in rules]
+    if said.get("passed"):
+        changes.append({"kind": "admit"})
     if "price" in said:
         bidder, percent = said["price"]
-        problem = _repriced(problem, bidder, Decimal(100 + percent) / 100)
-    for bidder in said.get("out", ()):
-        problem = why.without(problem, bidder)
-    rules = [] if said.get("bare") else [r.model_dump(mode="json") for r in problem.policy.rules]
-    return problem.replace(
-        rules=[*rules, *rules_of(said)],
-        reading=said.get("reading", problem.policy.reading),
-        gate=said.get("gate", problem.policy.gate),
-    )
+        changes.append({"kind": "price", "bidder": bidder, "percent": str(percent)})
+    changes += [{"kind": "withdraw", "bidder": bidder} for bidder in said.get("out", ())]
+    changes += [{"kind": "add-rule", "rule": rule} for rule in rules_of(said)]
+    if "reading" in said:
+        changes.append({"kind": "reading", "reading": said["reading"]})
+    if "gate" in said:
+        changes.append({"kind": "gate", "gate": said["gate"]})
+    return changes
 
 
-def rules_of(scenario: Scenario) -> list[dict[str, Any]]:
+def rules_of(said: Said) -> list[dict[str, Any]]:
     """Return the rules that the scenario adds."""
     rules: list[dict[str, Any]] = []
-    if scenario.get("most"):
-        rules.append({"kind": "max-winners", "most": scenario["most"]})
-    if scenario.get("same"):
-        rules.append({"kind": "same-winner", "lots": list(scenario["same"])})
-    if scenario.get("budget"):
-        rules.append({"kind": "budget", "most": str(scenario["budget"])})
+    if said.get("most"):
+        rules.append({"kind": "max-winners", "most": said["most"]})
+    if said.get("same"):
+        rules.append({"kind": "same-winner", "lots": list(said["same"])})
+    if said.get("fix"):
+        lot, bidder = said["fix"]
+        rules.append({"kind": "require", "bidder": bidder, "lot": lot})
+    if said.get("budget"):
+        rules.append({"kind": "budget", "most": str(said["budget"])})
     return rules
 
 
-def in_words(desk: Desk, scenario: Scenario, lang: Lang) -> str:
-    """Return what the scenario changes, in one line."""
-    parts = [part for key in scenario if (part := _word(desk, key, scenario[key], lang))]
-    return "；".join(parts) or say("ui.scenario-nothing", lang)
+def rows(desk: Desk, every: Sequence[Said]) -> tuple[Row, ...]:
+    """Return the award of each scenario, with its difference to the rules in force.
+
+    A saved scenario that names a bidder or lot that is gone changes nothing about it.
+    """
+    fitting = [scenario_of(desk, _fitting(desk, said)) for said in every]
+    return tuple(asked.compared(desk.result, [one])[0] for one in fitting)
 
 
-def row(desk: Desk, scenario: Scenario, lang: Lang) -> list[show.Value]:
-    """Return the scenario's line of the comparison: what it changes, and what comes of it."""
-    award = solve(problem_of(desk, scenario))
-    base = desk.result.award.total
-    cover = award.coverage
-    winners = set(award.winners.values())
-    contracts = cover.separate_lots + len(
-        {part.bidder for part in award.lots if part.kind == "integrator"}
-    )
-    found = award.total is not None
+def _fitting(desk: Desk, said: Said) -> dict[str, Any]:
+    bidders = {one.id for one in desk.result.problem.bidders}
+    lots = set(desk.result.problem.lots)
+    kept = dict(said)
+    kept["out"] = [name for name in said.get("out", ()) if name in bidders]
+    if "price" in said and said["price"][0] not in bidders:
+        del kept["price"]
+    if "fix" in said and (said["fix"][0] not in lots or said["fix"][1] not in bidders):
+        del kept["fix"]
+    kept["same"] = [lot for lot in said.get("same", ()) if lot in lots]
+    return kept
+
+
+def hands(desk: Desk, said: Said, row: Row) -> list[AwardedLot]:
+    """Return lot by lot who wins, at its single price unless that is part of a package."""
+    problem = scenario_of(desk, _fitting(desk, said)).apply(case_of(desk.result)).problem
+    winners = dict(row.winners or {})
+    plan = cheapest(problem, winners)
+    singles = plan.singles if plan else {}
     return [
-        in_words(desk, scenario, lang),
-        str(len(winners)) if found else "—",
-        f"{cover.integrator_lots}/{len(desk.tender.lots)}" if found else "—",
-        str(contracts) if found else "—",
-        award.total,
-        award.total - base if award.total is not None and base is not None else None,
-        say(f"award-{award.status}", lang),
+        AwardedLot(lot, "unawarded")
+        if lot not in winners
+        else AwardedLot(
+            lot,
+            "integrator" if problem.by_id[winners[lot]].integrator else "separate",
+            winners[lot],
+            problem.by_id[winners[lot]].prices.get(lot) if lot in singles else None,
+        )
+        for lot in problem.lots
     ]
 
 
-def explain_conflict(desk: Desk, scenario: Scenario, lang: Lang) -> None:
-    """Show a smallest set of changes that cannot hold together, and what dropping each gives."""
-    core = conflict(desk, scenario)
-    if not core:
+def in_words(desk: Desk, said: Said, lang: Lang) -> str:
+    """Return what the scenario changes, in one line."""
+    parts = [part for key in said if (part := _word(desk, key, said[key], lang))]
+    return _join(parts, lang) or say("ui.scenario-nothing", lang)
+
+
+def line(desk: Desk, said: Said, row: Row, lang: Lang) -> list[show.Value]:
+    """Return the scenario's line of the comparison: what it changes, and what comes of it."""
+    found = row.total is not None and row.coverage is not None and row.winners is not None
+    blank = ["—", "—", "—"]
+    counts = blank
+    if found and row.coverage and row.winners:
+        done = f"{row.coverage.integrator_lots}/{len(desk.tender.lots)}"
+        counts = [str(len(set(row.winners.values()))), done, str(row.contracts)]
+    state = say(f"award-{row.status}", lang)
+    return [in_words(desk, said, lang), *counts, row.total, row.difference, state]
+
+
+def explain_conflict(desk: Desk, clash: Conflict, lang: Lang) -> None:
+    """Show a smallest set of conditions that cannot hold together, and what each repair gives."""
+    if not clash.members:
         show.words(say("ui.conflict-none", lang), "bad")
         return
-    named = [_word(desk, key, scenario[key], lang) for key in core]
-    show.words(say("ui.conflict", lang, rules="；".join(named)), "bad")
-    rows: list[list[show.Value]] = []
-    for key, word in zip(core, named, strict=True):
-        award = solve(problem_of(desk, scenario, drop=key))
-        said = say("ui.repair-drop", lang, rule=word)
-        if award.total is not None:
-            plan = tables.plan_in_words(desk.result, award.lots, lang)
-            rows.append([said, plan, award.total])
-    head = [say(code, lang) for code in ("ui.repairs", "plan", "total")]
-    show.grid(head, rows, right={2})
-
-
-def conflict(desk: Desk, scenario: Scenario) -> list[str]:
-    """Return a smallest set of the changes that leaves no plan: none of them can be spared."""
-    kept = dict(scenario)
-    for key in list(scenario):
-        fewer = {name: value for name, value in kept.items() if name != key}
-        if solve(problem_of(desk, fewer)).status == "infeasible":
-            kept = fewer
-    return list(kept)
-
-
-def _posed(desk: Desk, scenario: Scenario) -> optimizer.Problem:
-    result = desk.result
-    if not scenario.get("passed"):
-        return result.problem
-    admit = frozenset({"eligible", "pending"})
-    return pose(result.tender, result.bids, result.eligibility, result.policy, admit=admit)
-
-
-def _repriced(problem: optimizer.Problem, bidder: str, factor: Decimal) -> optimizer.Problem:
-    """Return the problem with every price, package and fee of the bidder changed alike."""
-
-    def new(amount: Decimal) -> Decimal:
-        return (amount * factor).quantize(FEN, ROUND_HALF_UP)
-
-    bidders = [
-        b.model_copy(
-            update={
-                "prices": {lot: new(price) for lot, price in b.prices.items()},
-                "packages": tuple(p.model_copy(update={"price": new(p.price)}) for p in b.packages),
-                "fee": new(b.fee),
-            }
+    named = [_member(one, lang) for one in clash.members]
+    lots = "、".join(clash.lots) if lang == "zh" else ", ".join(clash.lots)
+    text = say("ui.conflict", lang, rules=_join(named, lang))
+    if clash.lots:
+        text += "\n" + say("ui.conflict-lots", lang, lots=lots)
+    show.words(text, "bad")
+    table: list[list[show.Value]] = []
+    for repair in clash.repairs:
+        code = "ui.repair-drop" if repair.needed is None else "ui.repair-loosen"
+        said = say(
+            code,
+            lang,
+            rule=_member(repair.member, lang),
+            needed=_needed(repair.member, repair.needed),
         )
-        if b.id == bidder
-        else b
-        for b in problem.bidders
-    ]
-    return problem.replace(bidders=bidders)
+        plan = why.plan_of(desk.result, repair.outcome.winners, lang)
+        outcome = plan or say(f"award-{repair.outcome.status}", lang)
+        table.append([said, outcome, repair.outcome.total, repair.outcome.difference])
+    head = [say(code, lang) for code in ("ui.repairs", "plan", "total", "difference")]
+    show.grid(head, table, right={2, 3})
+
+
+def _member(one: Member, lang: Lang) -> str:
+    match one.kind:
+        case "rule":
+            return why.rule_in_words(one.rule, lang)
+        case "reading":
+            return say("ui.s-reading", lang, reading=tables.reading_name(str(one.reading), lang))
+        case "limit":
+            return say("ui.own-limit", lang, bidder=one.bidder or "")
+    return say("ui.lot-awarded", lang, lot=one.lot or "")
+
+
+def _needed(member: Member, needed: Any) -> str:
+    if needed is None:
+        return ""
+    money = getattr(member.rule, "kind", "") in ("budget", "max-spend", "ceiling")
+    return yuan(needed) if money else f"{needed:f}"
+
+
+def _join(parts: Sequence[str], lang: Lang) -> str:
+    return ("；" if lang == "zh" else "; ").join(parts)
 
 
 def _word(desk: Desk, key: str, value: Any, lang: Lang) -> str:
@@ -144,6 +179,8 @@ def _word(desk: Desk, key: str, value: Any, lang: Lang) -> str:
             return say("ui.s-most", lang, n=value)
         case "same":
             return say("ui.s-same", lang, lots="、".join(value))
+        case "fix":
+            return say("ui.rule-require", lang, lot=value[0], bidder=value[1])
         case "out":
             return say("ui.s-out", lang, bidders="、".join(value))
         case "price":

@@ -1,38 +1,21 @@
-"""Answers beside the recommended award: other plans, rules, fallbacks; solved, never guessed."""
+"""Answers beside the recommended award, each solved again exactly by `optimizer.explain`."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-import streamlit as st
-
 import optimizer
+from optimizer import Scenario
+from optimizer.explaining.whylost import WhyLost
 from tender import tables
-from tender.evaluation import Evaluation, pose
+from tender.evaluation import Evaluation
 from tender.messages import Lang, say
 from tender.sentences import yuan
-from tender.ui import show
-from tender.ui.desk import Desk
+from tender.ui import asked, show
 
-LARGEST = 2_000
-"""Bidder × lot pairs up to which every question is solved without being asked."""
-
-
-@st.cache_data(show_spinner=False, max_entries=2_000)
-def solved(problem_text: str) -> optimizer.Award:
-    """Return the award of the problem; asked twice, solved once."""
-    return optimizer.award(optimizer.Problem.model_validate_json(problem_text))
-
-
-def solve(problem: optimizer.Problem) -> optimizer.Award:
-    """Return the award of the problem."""
-    return solved(problem.model_dump_json())
-
-
-def is_small(result: Evaluation) -> bool:
-    """Say whether the questions may all be solved at once."""
-    return len(result.problem.bidders) * len(result.problem.lots) <= LARGEST
+ALL_PASSED = Scenario.model_validate({"name": "all", "changes": [{"kind": "admit"}]})
 
 
 def uniqueness(award: optimizer.Award, lang: Lang) -> str:
@@ -42,8 +25,8 @@ def uniqueness(award: optimizer.Award, lang: Lang) -> str:
     return say("ui.unique" if award.unique else "ui.tied", lang)
 
 
-def beside(desk: Desk, result: Evaluation, lang: Lang) -> list[list[show.Value]]:
-    """Return most coverage, lowest free mix, cost of the gate, the total if all 待核 passed."""
+def beside(result: Evaluation, lang: Lang) -> list[list[show.Value]]:
+    """Return most coverage, least free mix, what the gate costs, the total if all 待核 passed."""
     award = result.award
     rows: list[list[show.Value]] = []
     able = [lead for lead in result.leads if lead.total is not None]
@@ -55,121 +38,165 @@ def beside(desk: Desk, result: Evaluation, lang: Lang) -> list[list[show.Value]]
         if row.reading == "free-mix" and row.total is not None:
             plan = say("ui.lots-with", lang, lots=row.coverage.integrator_lots)
             rows.append([say("ui.lowest-mix", lang), plan, row.total, _from(row.total, award)])
-        if row.reading == award.reading and award.gate.met and row.total is not None:
-            plan = tables.plan_in_words(result, row.lots, lang)
-            rows.append([say("ui.without-gate", lang), plan, row.total, _from(row.total, award)])
-    if is_small(result) and any(e.status == "pending" for e in result.eligibility):
-        every = pose(
-            result.tender,
-            result.bids,
-            result.eligibility,
-            result.policy,
-            admit=frozenset({"eligible", "pending"}),
-        )
-        found = solve(every)
-        if found.total is not None:
-            plan = tables.plan_in_words(result, found.lots, lang)
-            rows.append(
-                [say("ui.if-all-passed", lang), plan, found.total, _from(found.total, award)]
-            )
+    if asked.is_small(result):
+        rows += [_gate(result, lang), *_all_passed(result, lang)]
     return rows
 
 
-def rules(desk: Desk, result: Evaluation, lang: Lang) -> None:
+def _gate(result: Evaluation, lang: Lang) -> list[show.Value]:
+    """Say what the gate costs: where nobody meets it, that it changes nothing."""
+    gate = asked.told(result).gate
+    name = say("ui.without-gate" if result.policy.gate else "ui.with-gate", lang)
+    other = gate.lacking if result.policy.gate else gate.having
+    if other.difference == 0 and dict(other.winners or {}) == dict(result.award.winners):
+        return [name, say("ui.gate-same", lang), other.total, other.difference]
+    return [name, plan_of(result, other.winners, lang), other.total, other.difference]
+
+
+def _all_passed(result: Evaluation, lang: Lang) -> list[list[show.Value]]:
+    if not any(entry.status == "pending" for entry in result.eligibility):
+        return []
+    (row,) = asked.compared(result, [ALL_PASSED])
+    plan = plan_of(result, row.winners, lang)
+    return [[say("ui.if-all-passed", lang), plan, row.total, row.difference]]
+
+
+def rules(result: Evaluation, lang: Lang) -> None:
     """Show what the gate and every rule cost: the total with and without each."""
-    problem = result.problem
     rows: list[list[show.Value]] = []
-    other = solve(problem.replace(gate=not result.policy.gate))
-    code = "ui.gate-on" if result.policy.gate else "ui.gate-is-off"
-    rows.append([say(code, lang), other.total, _less(result.award.total, other.total)])
-    for rule in problem.policy.rules:
-        kept = [one for one in problem.policy.rules if one != rule]
-        found = solve(problem.replace(rules=kept))
-        rows.append(
-            [rule_in_words(rule, lang), found.total, _less(result.award.total, found.total)]
-        )
-    head = [say(c, lang) for c in ("ui.rule", "ui.total-without", "ui.rule-costs")]
-    show.grid(head, rows, right={1, 2})
+    for cost in asked.conditions(result):
+        code = "ui.gate-on" if result.policy.gate else "ui.gate-is-off"
+        name = say(code, lang) if cost.rule is None else rule_in_words(cost.rule, lang)
+        having = cost.having.total if cost.having.total is not None else _state(cost.having, lang)
+        lacking = cost.lacking.total
+        without = lacking if lacking is not None else _state(cost.lacking, lang)
+        rows.append([name, having, without, cost.cost])
+    head = [say(c, lang) for c in ("ui.rule", "explained-with", "explained-without", "ui.costs")]
+    show.grid(head, rows, right={1, 2, 3})
+    show.note(say("ui.rules-note", lang))
 
 
 def fallback(result: Evaluation, lang: Lang) -> None:
-    """Show for every winner the award if it withdraws; and lots that only one can do."""
-    if not is_small(result):
-        show.words(say("ui.too-large", lang))
-        return
+    """Show for every winner the award if it withdraws wholly or from one lot; sole bidders."""
+    plan = asked.told(result).fallback
     rows: list[list[show.Value]] = []
-    for winner in dict.fromkeys(result.award.winners.values()):
-        found = solve(without(result.problem, winner))
-        said = tables.plan_in_words(result, found.lots, lang)
+    for one in plan.fallbacks:
+        found = one.outcome
+        said = _moves(result, found.winners or {}, lang)
         if found.unawarded:
-            said = say("ui.nobody-left", lang, lots="、".join(found.unawarded)) + "；" + said
-        rows.append([winner, said, found.total, _from(found.total, result.award)])
-    head = [say(c, lang) for c in ("ui.if-withdraws", "plan", "total", "difference")]
-    show.grid(head, rows, right={2, 3})
-    single = [
-        lot
-        for lot in result.problem.lots
-        if sum(lot in bidder.eligible for bidder in result.problem.bidders) == 1
-    ]
-    if single:
-        show.words(say("ui.single-bidder", lang, lots="、".join(single)), "warn")
+            gone = say("ui.nobody-left", lang, lots=_listed(found.unawarded, lang))
+            said = gone if found.winners is None else f"{gone}{_and(lang)}{said}"
+        lot = say("explained-wholly", lang) if one.lot is None else one.lot
+        rows.append([one.bidder, lot, said, found.total, found.difference])
+    head = ["ui.if-withdraws", "ui.from-lot", "ui.then-goes", "total", "difference"]
+    show.grid([say(c, lang) for c in head], rows, right={3, 4}, centre={1})
+    if plan.sole:
+        lots = _listed((f"{one.lot} {one.bidder}" for one in plan.sole), lang)
+        show.words(say("ui.single-bidder", lang, lots=lots), "warn")
 
 
 def near(result: Evaluation, lang: Lang) -> None:
-    """Show the next best awards: for each lot the best plan in which its winner does not get it.
-
-    Every other award differs in some lot, so the first of these is the next best of all.
-    """
-    if not is_small(result) or result.award.total is None:
+    """Show the awards that come next, and which of them are just as good."""
+    known = asked.told(result).near
+    if known is None or not known.awards:
         show.words(say("ui.too-large", lang))
         return
-    seen: dict[tuple[tuple[str, str], ...], optimizer.Award] = {}
-    for lot, winner in result.award.winners.items():
-        rule = {"kind": "forbid", "bidder": winner, "lot": lot}
-        found = solve(with_rules(result.problem, [rule]))
-        if found.total is not None and not found.unawarded:
-            seen.setdefault(tuple(sorted(found.winners.items())), found)
-    ranked = sorted(seen.values(), key=lambda award: award.total or Decimal(0))
+    if known.unique is False:
+        show.words(say("ui.ties", lang, count=len(known.tied)), "warn")
+    elif known.next_best is not None:
+        show.words(say("ui.next-best", lang, more=yuan(known.next_best)))
     rows: list[list[show.Value]] = [
-        [
-            str(number),
-            tables.plan_in_words(result, award.lots, lang),
-            award.total,
-            _from(award.total, result.award),
-        ]
-        for number, award in enumerate(ranked, 2)
+        [str(place), _moves(result, one.winners, lang), one.total, one.above]
+        for place, one in enumerate(known.awards, 1)
     ]
-    head = [say(c, lang) for c in ("ui.rank", "plan", "total", "difference")]
-    show.grid(head, rows, right={2, 3}, centre={0})
+    head = [say(c, lang) for c in ("ui.rank", "ui.moves", "total", "difference")]
+    show.grid(head, rows, right={2, 3}, centre={0}, main={0})
     show.note(say("ui.near-note", lang))
 
 
-def price_to_win(result: Evaluation, lang: Lang) -> None:
-    """Show for the chair at which price a losing offer would have entered the award.
+def _moves(result: Evaluation, winners: Mapping[str, str], lang: Lang) -> str:
+    """Return in which lots an award differs from the recommended one."""
+    base = result.award.winners
+    moved = [
+        say("ui.goes-to", lang, lot=lot, bidder=bidder)
+        for lot, bidder in winners.items()
+        if base.get(lot) != bidder
+    ]
+    return _and(lang).join(moved) or say("ui.the-award", lang)
 
-    Exact for bidders without packages and discounts; the others are left out.
+
+def _and(lang: Lang) -> str:
+    return "；" if lang == "zh" else "; "
+
+
+def _listed(names: Iterable[str], lang: Lang) -> str:
+    return ("、" if lang == "zh" else ", ").join(names)
+
+
+def lost(result: Evaluation, lang: Lang, with_amounts: bool) -> None:
+    """Show for every eligible offer that does not win why it does not.
+
+    By how much the total would rise tells the price to win: only who may see that sees it.
     """
+    known = asked.told(result).lost
+    if known is None:
+        show.words(say("ui.too-large", lang))
+        return
+    if not with_amounts:
+        _lost_by_reason(known, result, lang)
+        return
+    rows: list[list[show.Value]] = [
+        [one.lot, one.bidder, one.quoted, one.winner, _why_lost(one, result, lang), one.more]
+        for one in known
+    ]
+    head = ["lot", "bidder", "ui.its-price", "winner", "reason", "ui.dearer-by"]
+    show.grid([say(code, lang) for code in head], rows, right={2, 5}, centre={0})
+
+
+def _lost_by_reason(known: Sequence[WhyLost], result: Evaluation, lang: Lang) -> None:
+    """Name together who did not win a lot for the same reason."""
+    groups: dict[tuple[str, str, str], list[str]] = {}
+    for one in known:
+        key = (one.lot, one.winner, _why_lost(one, result, lang))
+        groups.setdefault(key, []).append(one.bidder)
+    rows: list[list[show.Value]] = [
+        [lot, winner, reason, _listed(names, lang)]
+        for (lot, winner, reason), names in groups.items()
+    ]
+    head = [say(code, lang) for code in ("lot", "winner", "reason", "bidder")]
+    show.grid(head, rows, centre={0})
+
+
+def _why_lost(one: WhyLost, result: Evaluation, lang: Lang) -> str:
+    """Return the reason in words; the price to win is never among them."""
+    rules_of = result.problem.policy.rules
+    named = _and(lang).join(rule_in_words(rules_of[place], lang) for place in one.rules)
+    return say(f"ui.lost-{one.reason}", lang, rules=named)
+
+
+def price_to_win(result: Evaluation, lang: Lang) -> None:
+    """Show for the chair at which price a losing offer would have entered the award."""
     show.note(say("ui.price-to-win-note", lang))
-    total = result.award.total
-    if total is None or not is_small(result):
+    known = asked.told(result).prices
+    if known is None:
+        show.words(say("ui.too-large", lang))
         return
     rows: list[list[show.Value]] = []
-    for bidder in result.problem.bidders:
-        if bidder.packages or bidder.discounts:
+    for one in known:
+        if result.award.winners.get(one.lot) == one.bidder:
             continue
-        for lot, price in bidder.prices.items():
-            if result.award.winners.get(lot) == bidder.id:
-                continue
-            rule = {"kind": "require", "bidder": bidder.id, "lot": lot}
-            found = solve(with_rules(result.problem, [rule]))
-            if found.total is not None and not found.unawarded:
-                below = price - (found.total - total)
-                if below > 0:
-                    rows.append([bidder.id, lot, price, below, price - below])
-    head = [
-        say(c, lang) for c in ("bidder", "lot", "ui.its-price", "ui.price-to-win", "ui.too-dear-by")
-    ]
-    show.grid(head, rows, right={2, 3, 4}, centre={1})
+        if one.price is None:
+            rows.append([one.bidder, one.lot, one.quoted, say(f"ui.win-{one.code}", lang), None])
+        else:
+            rows.append([one.bidder, one.lot, one.quoted, one.price, one.quoted - one.price])
+    codes = ("bidder", "lot", "ui.its-price", "ui.price-to-win", "ui.too-dear-by")
+    show.grid([say(c, lang) for c in codes], rows, right={2, 3, 4}, centre={1})
+
+
+def plan_of(result: Evaluation, winners: Mapping[str, str] | None, lang: Lang) -> str:
+    """Return who holds which lots, in one line."""
+    parts = [optimizer.AwardedLot(lot, "separate", name) for lot, name in (winners or {}).items()]
+    return tables.plan_in_words(result, parts, lang)
 
 
 def rule_in_words(rule: Any, lang: Lang) -> str:
@@ -177,14 +204,18 @@ def rule_in_words(rule: Any, lang: Lang) -> str:
     said = rule if isinstance(rule, dict) else rule.model_dump(mode="json")
     params = {
         "bidder": str(said.get("bidder") or ""),
-        "bidders": "、".join(said.get("bidders") or ()),
+        "bidders": _listed(said.get("bidders") or (), lang),
         "lot": str(said.get("lot") or ""),
-        "lots": "、".join(said.get("lots") or ()),
+        "lots": _listed(said.get("lots") or (), lang),
         "most": _amount(said.get("most")),
     }
     clause = said.get("clause")
     tail = say("ui.rule-clause", lang, clause=str(clause)) if clause else ""
     return say(f"ui.rule-{said['kind']}", lang, **params) + tail
+
+
+def _state(outcome: Any, lang: Lang) -> str:
+    return say(f"award-{outcome.status}", lang)
 
 
 def _amount(value: object) -> str:
@@ -193,24 +224,5 @@ def _amount(value: object) -> str:
     return str(value) if isinstance(value, int) else yuan(Decimal(str(value)))
 
 
-def with_rules(problem: optimizer.Problem, more: list[dict[str, Any]]) -> optimizer.Problem:
-    """Return the problem with further rules."""
-    kept = [rule.model_dump(mode="json") for rule in problem.policy.rules]
-    return problem.replace(rules=[*kept, *more])
-
-
-def without(problem: optimizer.Problem, bidder: str) -> optimizer.Problem:
-    """Return the problem as if the bidder had offered nothing."""
-    bidders = [
-        b.model_copy(update={"prices": {}, "packages": ()}) if b.id == bidder else b
-        for b in problem.bidders
-    ]
-    return problem.replace(bidders=bidders)
-
-
 def _from(total: Decimal | None, award: optimizer.Award) -> Decimal | None:
-    return _less(total, award.total)
-
-
-def _less(one: Decimal | None, other: Decimal | None) -> Decimal | None:
-    return None if one is None or other is None else one - other
+    return None if total is None or award.total is None else total - award.total

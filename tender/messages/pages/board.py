@@ -9,6 +9,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "ui.winners": ("推荐成交人", "Winners"),
     "ui.with-package": ("含打包价", "with a package"),
     "ui.days-left": ("还有 {days} 天", "{days} days left"),
+    "ui.days-late": ("已过 {days} 天", "{days} days late"),
+    "ui.for-lot": ("项目 {lot} · {said}", "lot {lot} · {said}"),
     "ui.days-gap": ("已断档 {days} 天", "{days} days of gap"),
     "ui.ics-award": ("最迟定标：{lot}", "Latest award: {lot}"),
     "ui.ics-expiry": ("维保到期：{lot}", "Service ends: {lot}"),

@@ -39,24 +39,64 @@ WORDS: dict[str, tuple[str, str]] = {
     "ui.gate-on": ("“一家全包”前提（已启用）", "One-takes-all condition (on)"),
     "ui.gate-is-off": ("“一家全包”前提（未启用）", "One-takes-all condition (off)"),
     "ui.rule": ("规则", "Rule"),
-    "ui.total-without": ("去掉或反转后的合计（元）", "Total without or reversed (yuan)"),
-    "ui.rule-costs": ("该规则的代价（元）", "What it costs (yuan)"),
+    "ui.costs": ("代价（元）", "Cost (yuan)"),
+    "ui.rules-note": (
+        "代价 = 有此规则的合计 − 无此规则的合计。负数：去掉它反而更贵（第4条的理解会另选集成商）。",
+        "Cost = total with the rule − total without. Negative: without it the award is dearer, for "
+        "the reading of clause 4 then selects other integrators.",
+    ),
+    "ui.with-gate": ("设“一家全包”前提", "With the one-takes-all condition"),
+    "ui.gate-same": ("结果相同，该前提没有代价", "The same award: it costs nothing"),
+    "ui.compute": ("现在计算", "Compute now"),
     "ui.too-large": (
-        "规模较大，此处不自动计算；请在“情景”页逐个求解。",
-        "Too large to be computed here; solve single scenarios on the page Scenarios.",
+        "规模较大：逐项问答（前沿、次优、退出、未中原因）不自动计算；请在“情景”页逐个求解。",
+        "A large tender: frontier, next best, fallback and reasons are not computed unasked; solve "
+        "single scenarios on the page Scenarios.",
     ),
     "ui.if-withdraws": ("若退出", "If it withdraws"),
     "ui.nobody-left": ("无人可接的项目：{lots}", "nobody left for: {lots}"),
+    "ui.then-goes": ("则", "Then"),
+    "ui.from-lot": ("退出的项目", "From lot"),
     "ui.single-bidder": (
         "只有一家合格的项目：{lots}。该家退出即无人可授。",
         "Lots with a single eligible bidder: {lots}. Without it nobody is left.",
     ),
     "ui.rank": ("序", "Rank"),
-    "ui.near-note": (
-        "逐项禁止现成交人后的最低方案，去重后按合计排序；第一行就是次优方案。",
-        "For each lot, the least award in which its winner does not get it; without repeats, by "
-        "total. The first row is the next best of all.",
+    "ui.moves": ("与推荐方案不同之处", "What differs from the recommended award"),
+    "ui.goes-to": ("项目 {lot} 改由 {bidder}", "lot {lot} to {bidder}"),
+    "ui.the-award": ("推荐方案", "the recommended award"),
+    "ui.ties": (
+        "有 {count} 个方案同样好，须由评审小组选定。",
+        "{count} awards are equally good: the committee must choose.",
     ),
+    "ui.next-best": (
+        "推荐方案是唯一最优；次优方案多 {more} 元。",
+        "The recommended award is the only optimum; the next best costs {more} yuan more.",
+    ),
+    "ui.near-note": (
+        "全部合规方案按合计排列的前几名，逐一求解，无遗漏。",
+        "The first of all lawful awards in order of their total; none is left out.",
+    ),
+    "ui.fold-lost": ("未中原因", "Why an offer did not win"),
+    "ui.dearer-by": ("合计会多（元）", "Total would rise by (yuan)"),
+    "ui.lost-dearer": ("给它则合计更高", "with it the total is higher"),
+    "ui.lost-tied": ("同样好；按既定次序排在后面", "equally good; the stated order put it second"),
+    "ui.lost-coverage": ("给它则单独采购的项目更多", "with it more lots are bought separately"),
+    "ui.lost-gate": (
+        "有一家集成商可完成全部项目，该家不能",
+        "one integrator takes everything, and this bidder cannot",
+    ),
+    "ui.lost-rules": ("规则不允许：{rules}", "barred by: {rules}"),
+    "ui.lost-reading": (
+        "第4条：已选定的集成商能做该项，不得单独采购",
+        "clause 4: a selected integrator can do the lot, so it is not bought separately",
+    ),
+    "ui.lost-impossible": (
+        "给它则其余项目无法全部授出",
+        "with it the other lots cannot all be awarded",
+    ),
+    "ui.win-any-price": ("任何价格都入围", "any price wins"),
+    "ui.win-no-price": ("任何价格都不入围", "no price wins"),
     "ui.price-to-win-note": (
         "其他条件不变，该报价低于“入围价”才会进入最低方案。仅供组长在末轮报价后查看，不进入任何文件。",
         "Everything else unchanged, the offer enters the least award below this price. For the "
@@ -65,14 +105,25 @@ WORDS: dict[str, tuple[str, str]] = {
     "ui.its-price": ("报价（元）", "Its price (yuan)"),
     "ui.price-to-win": ("入围价（元）", "Price to win (yuan)"),
     "ui.too-dear-by": ("高出（元）", "Too dear by (yuan)"),
-    "ui.lots-axis": ("集成商完成项数", "Lots with integrators"),
+    "ui.lead-lots-axis": ("牵头集成商承接项数", "Lots with the lead"),
     "ui.kind": ("类别", "Kind"),
     "ui.plan-name": ("方案名称", "Plan name"),
     "ui.kind-reading-point": ("第4条的各种理解", "Readings of clause 4"),
-    "ui.kind-lead-point": ("单一牵头", "One lead"),
+    "ui.kind-least": ("该项数下的最低合计", "Least total with so many lots"),
+    "ui.break-up": (
+        "从 {fewer} 项到 {more} 项，合计增加 {extra} 元，平均每多一项 {each} 元。",
+        "From {fewer} to {more} lots the total rises by {extra} yuan, {each} for each lot more.",
+    ),
+    "ui.break-down": (
+        "从 {fewer} 项到 {more} 项，合计减少 {extra} 元，平均每多一项省 {each} 元。",
+        "From {fewer} to {more} lots the total falls by {extra} yuan, {each} for each lot more.",
+    ),
     "ui.frontier-note": (
-        "越靠右完成项数越多，越靠下合计越低。",
-        "Further right: more lots with integrators; lower: less total.",
+        "不论哪种理解，牵头集成商恰好承接这么多项时的最低合计；菱形是各种理解下的方案。"
+        "“综合考量”：多一项在一家手里值多少，由小组决定。",
+        "The least total with exactly so many lots in the lead's hand, whatever the reading; "
+        "diamonds are the awards of the readings. What one more lot in one hand is worth is for "
+        "the committee to weigh.",
     ),
     # rules in words
     "ui.rule-clause": ("（第 {clause} 条）", " (clause {clause})"),
@@ -116,7 +167,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "ui.scenario-out": ("排除的投标人", "Bidders left out"),
     "ui.scenario-price-of": ("某家价格变动", "One bidder's prices change"),
     "ui.scenario-percent": ("变动（%）", "Change (%)"),
-    "ui.scenario-nobody": ("不变", "unchanged"),
+    "ui.scenario-nobody": ("—", "—"),
     "ui.scenario-passed": ("待核都当作通过", "Open points count as passed"),
     "ui.scenario-budget": ("合计上限（元，0 为不设）", "Total at most (yuan, 0 = none)"),
     "ui.scenario-name": ("名称", "Name"),
@@ -138,8 +189,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "这些条件不能同时满足：{rules}",
         "These cannot hold together: {rules}",
     ),
-    "ui.repairs": ("去掉其中一条即可满足", "Dropping one of them is enough"),
-    "ui.repair-drop": ("去掉：{rule}", "Drop: {rule}"),
+    "ui.conflict-lots": ("冲突涉及的项目：{lots}", "Lots of the clash: {lots}"),
+    "ui.own-limit": ("{bidder} 自报的最多承接项数", "the own limit of {bidder}"),
+    "ui.lot-awarded": ("项目 {lot} 须授出", "lot {lot} must be awarded"),
+    "ui.repairs": ("放宽其中一条即可", "Giving up one of them is enough"),
+    "ui.repair-drop": ("去掉：{rule}{needed}", "Drop: {rule}{needed}"),
+    "ui.repair-loosen": ("放宽：{rule}，至少 {needed}", "Loosen: {rule}; at least {needed}"),
+    "ui.scenario-fix-lot": ("指定项目", "One lot"),
+    "ui.scenario-fix-to": ("给", "to"),
+    "ui.to-base": ("比现行规则 {change}", "{change} on the rules in force"),
     "ui.conflict-none": (
         "没有可行方案，且不是所设条件造成的；请查看资格状态。",
         "No plan exists, and not because of what was set; look at the eligibility matrix.",

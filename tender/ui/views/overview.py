@@ -46,6 +46,7 @@ def _figures(desk: Desk) -> None:
     waiting = {(e.bidder, e.lot) for e in result.eligibility if e.status == "pending"}
     award, cover = result.award, result.award.coverage
     figures = [
+        *_next_date(desk),
         (t("received"), str(len(result.bids)), t("ui.files", count=len(desk.now.current_files))),
         (t("qualified"), str(len(able)), ""),
         (t("open-points"), str(len(waiting)), t("ui.points", count=len(open_now))),
@@ -62,6 +63,18 @@ def _figures(desk: Desk) -> None:
             ),
         ]
     show.kpis(figures)
+
+
+def _next_date(desk: Desk) -> list[tuple[str, str, str]]:
+    """Say by when the first lot must be awarded; what is signed no longer presses."""
+    signed = {lock.lot for lock in desk.now.locked}
+    left = [lot for lot in pictures.in_order_of_expiry(desk.tender) if lot.id not in signed]
+    day = pictures.latest_award(left[0], desk.tender) if left else None
+    if day is None:
+        return []
+    days = (day - today).days
+    said = t("ui.days-left", days=days) if days >= 0 else t("ui.days-late", days=-days)
+    return [(t("latest-award"), day.isoformat(), t("ui.for-lot", lot=left[0].id, said=said))]
 
 
 def _time() -> None:

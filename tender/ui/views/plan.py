@@ -7,7 +7,7 @@ import streamlit as st
 import optimizer
 from tender import sentences, tables
 from tender.messages import say
-from tender.ui import app, charts, curtain, pictures, progress, show, state, why
+from tender.ui import app, asked, charts, curtain, pictures, progress, show, state, why
 from tender.ui.desk import Desk
 
 lang, t = state.lang(), state.t
@@ -53,7 +53,7 @@ def _leads() -> None:
 
 def _also() -> None:
     """Show most coverage, least free mix, cost of the gate, and the total if all open passed."""
-    rows = why.beside(desk, result, lang)
+    rows = why.beside(result, lang)
     if rows:
         head = [t("ui.question"), t("ui.answer"), t("total"), t("difference")]
         show.grid(head, rows, right={2, 3}, caption=t("ui.beside"))
@@ -91,17 +91,24 @@ with st.expander(t("ui.fold-table")):
     show.table(tables.parts_table(result, lang))
 with st.expander(t("title-readings"), expanded=trial):
     _readings(desk)
-with st.expander(t("ui.fold-frontier")):
-    charts.frontier(result, lang)
-with st.expander(t("ui.fold-rules")):
-    why.rules(desk, result, lang)
-with st.expander(t("ui.fold-fallback")):
-    why.fallback(result, lang)
-with st.expander(t("ui.fold-near")):
-    why.near(result, lang)
-if curtain.may_see_price_to_win(desk):
-    with st.expander(t("ui.fold-price-to-win")):
-        why.price_to_win(result, lang)
 with st.expander(t("ui.fold-proof")):
     for sentence in sentences.of_award(award, lang):
         show.note(sentence)
+small, chair = asked.is_small(result), curtain.may_see_price_to_win(desk)
+with st.expander(t("ui.fold-rules")):
+    if small or st.button(t("ui.compute"), help=t("ui.too-large")):
+        why.rules(result, lang)
+if small:
+    with st.expander(t("ui.fold-frontier")):
+        charts.frontier(result, lang)
+    with st.expander(t("ui.fold-near")):
+        why.near(result, lang)
+    with st.expander(t("ui.fold-lost")):
+        why.lost(result, lang, chair)
+    with st.expander(t("ui.fold-fallback")):
+        why.fallback(result, lang)
+    if chair:
+        with st.expander(t("ui.fold-price-to-win")):
+            why.price_to_win(result, lang)
+else:
+    show.note(t("ui.too-large"))

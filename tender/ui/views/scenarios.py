@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from tender import sentences, tables
-from tender.ui import acts, app, curtain, pictures, show, state, trials, why
+from tender.ui import acts, app, curtain, pictures, show, state, trials
 
 lang, t = state.lang(), state.t
 desk = app.moment()
@@ -23,7 +23,7 @@ names = {lot.id: f"{lot.id} {lot.called(lang)}" for lot in desk.tender.lots}
 def _switches() -> dict[str, Any]:
     """Return the scenario that the switches describe."""
     said: dict[str, Any] = {}
-    limits = {0: t("ui.scenario-no-limit")} | {n: str(n) for n in range(1, 9)}
+    limits = {0: t("ui.scenario-no-limit")} | {n: str(n) for n in range(1, min(len(names), 30) + 1)}
     most = st.selectbox(
         t("ui.scenario-most"),
         list(limits),
@@ -46,8 +46,20 @@ def _switches() -> dict[str, Any]:
     )
     if out:
         said["out"] = out
-    left, right = st.columns([2, 1])
     nobody = t("ui.scenario-nobody")
+    left, right = st.columns([2, 3])
+    lot = left.selectbox(
+        t("ui.scenario-fix-lot"),
+        ["", *names],
+        format_func=lambda one: names.get(one, nobody),
+        key=state.kept("s-fix-lot", ""),
+    )
+    if lot:
+        able = sorted(b.id for b in result.problem.bidders if lot in b.eligible)
+        to = right.selectbox(t("ui.scenario-fix-to"), able, key=state.offered("s-fix-to", able))
+        if to:
+            said["fix"] = [lot, to]
+    left, right = st.columns([2, 1])
     whose = left.selectbox(
         t("ui.scenario-price-of"),
         [nobody, *bidders],
@@ -94,41 +106,42 @@ def _save(scenario: dict[str, Any]) -> None:
 
 def _outcome(scenario: dict[str, Any]) -> None:
     started = time.perf_counter()
-    problem = trials.problem_of(desk, scenario)
-    award = why.solve(problem)
+    (row,) = trials.rows(desk, [scenario])
     took = time.perf_counter() - started
     show.heading(t("ui.scenario-this"))
     show.note(trials.in_words(desk, scenario, lang))
-    if award.status == "infeasible":
-        trials.explain_conflict(desk, scenario, lang)
+    if row.conflict is not None or row.coverage is None:
+        if row.conflict is not None:
+            trials.explain_conflict(desk, row.conflict, lang)
+        else:
+            show.words(t(f"award-{row.status}"), "bad")
         return
-    cover = award.coverage
-    base = result.award.total
-    change = ""
-    if award.total is not None and base is not None:
-        change = f"{award.total - base:+,.2f}"
+    change = "" if row.difference is None else t("ui.to-base", change=f"{row.difference:+,.2f}")
+    winners = set((row.winners or {}).values())
     show.kpis(
         [
-            (t("total"), sentences.yuan(award.total) or "—", change),
-            (t("metric-coverage"), f"{cover.integrator_lots}/{len(names)}", ""),
-            (t("ui.scenario-winners"), str(len(set(award.winners.values()))), ""),
+            (t("total"), sentences.yuan(row.total) or "—", change),
+            (t("metric-coverage"), f"{row.coverage.integrator_lots}/{len(names)}", ""),
+            (t("ui.scenario-winners"), str(len(winners)), ""),
+            (t("ui.contracts"), str(row.contracts), t("ui.solved-in", seconds=f"{took:.2f}")),
         ]
     )
-    st.html(pictures.hands_of(result, award.lots, lang))
-    show.note(t("ui.solved-in", seconds=f"{took:.2f}"))
+    st.html(pictures.hands_of(result, trials.hands(desk, scenario, row), lang))
 
 
 def _table(saved: dict[str, dict[str, Any]], current: dict[str, Any]) -> None:
-    rows: list[list[show.Value]] = []
-    every = {
+    every: dict[str, dict[str, Any]] = {
         t("ui.scenario-base"): {},
         t("ui.scenario-free"): {"reading": "free-mix", "gate": False, "bare": True},
         **saved,
     }
     if current and current not in saved.values():
         every[t("ui.scenario-this")] = current
-    for name, scenario in every.items():
-        rows.append([name, *trials.row(desk, scenario, lang)])
+    found = trials.rows(desk, list(every.values()))
+    rows: list[list[show.Value]] = [
+        [name, *trials.line(desk, said, row, lang)]
+        for (name, said), row in zip(every.items(), found, strict=True)
+    ]
     head = [
         "ui.scenario",
         "ui.scenario-changes",
