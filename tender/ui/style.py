@@ -46,7 +46,9 @@ table.t tr.main td{background:#eef4fb;font-weight:600}
 table.t tr.group td{background:#fff;font-weight:600;padding-top:.55rem;white-space:pre-line}
 table.t td.good{background:var(--good)} table.t td.bad{background:var(--bad)}
 table.t td.open{background:var(--open)} table.t td.guess{background:var(--guess)}
-table.t td.dim{color:#8794a1}
+table.t td.dim{color:#6b7885;background:#f3f4f6}
+table.t td.far1{background:#eef4fa} table.t td.far2{background:#dfeaf5}
+table.t td.far3{background:#cfdff0} table.t td.far4{background:#bcd2e9}
 .t-note{font-size:.8rem;color:var(--soft);line-height:1.45}
 .t-hands{display:flex;flex-direction:column;gap:.35rem}
 .t-hand{display:flex;gap:.6rem;align-items:stretch}

@@ -140,11 +140,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "ui.rule-not-together": ("{bidders} 至多一家成交", "at most one of {bidders} wins"),
     # comparison of prices
     "ui.compare-legend": (
-        "★ 该项最低合格价　× 不合格（不参与）　？ 待核　估 不具约束力；颜色越深离最低价越远。"
-        "◎ 全部项目都合格且最低的一家。合计只含单项报价。",
-        "★ cheapest eligible   × ineligible   ？ pending   est. binds nobody; the darker, the "
-        "further from the cheapest. ◎ cheapest that covers every lot. Totals: single prices.",
+        "★ 该项最低合格价　× 不合格（不参与）　？ 待核　↓ 报价偏低须审查　✎ 已修正　估 不具约束力；"
+        "颜色越深离最低价越远。◎ 全部项目都合格且最低的一家。合计只含单项报价。"
+        "指针停在 × ？ 上可见原因。",
+        "★ cheapest eligible   × ineligible   ？ pending   ↓ low, to be reviewed   ✎ corrected   "
+        "est. binds nobody; the darker, the further from the cheapest. ◎ cheapest that covers "
+        "every lot. Totals: single prices. Point at × or ？ for the reason.",
     ),
+    "ui.why-not": ("不合格与待核的原因", "Why ineligible or pending"),
     "ui.offer-total": ("所报合计（元）", "Sum of its prices (yuan)"),
     "ui.offer-count": ("报项数", "Lots offered"),
     "ui.as-prices": ("价格", "Prices"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +10,8 @@ import streamlit as st
 from tender import record, sentences, tables
 from tender.ui import acts, app, curtain, show, state
 
+DRAWN = 1_200
+"""Offers up to which the matrix is drawn on the page, where it wraps and prints."""
 lang, t = state.lang(), state.t
 desk = app.moment()
 if not desk.has_bids:
@@ -29,23 +30,31 @@ best = {
     )
     for lot in lots
 }
+reasons = {(e.bidder, e.lot): e.reasons for e in result.eligibility}
+low = {
+    (bidder, lot)
+    for clue in result.clues
+    if clue.kind == "low-price"
+    for bidder in clue.bidders
+    for lot in clue.lots
+}
 CENTS = any(price != price.to_integral_value() for price in prices.values())
 SIGN = {"ineligible": " ×", "pending": " ？", "eligible": ""}
 
 
-def _shade(key: tuple[str, str]) -> str:
+def _tone(key: tuple[str, str]) -> str:
     """Return the tint: green for the best, darker the further away, grey when it cannot win."""
     price, least = prices.get(key), best[key[1]]
     if price is None:
         return ""
     if status[key] == "ineligible":
-        return "color:#8794a1;background-color:#f3f4f6"
+        return "dim"
     if status[key] == "pending":
-        return "background-color:#fff3d1"
+        return "open"
     if least is None or price == least:
-        return "background-color:#cfe9d6;font-weight:bold"
-    far = min(float((price - least) / least) if least else 1.0, 0.6) / 0.6
-    return f"background-color:rgba(31,92,153,{0.04 + 0.24 * far:.2f})"
+        return "good"
+    far = float((price - least) / least) if least else 1.0
+    return f"far{1 + sum(far > step for step in (0.05, 0.15, 0.35))}"
 
 
 def _text(key: tuple[str, str], distance: bool) -> str:
@@ -57,7 +66,9 @@ def _text(key: tuple[str, str], distance: bool) -> str:
         shown = f"{price - least:+,.0f}" if price != least else "0"
     star = "★ " if status[key] == "eligible" and price == least else ""
     guess = f" {t('ui.est')}" if result.is_estimate(*key) else ""
-    return f"{star}{shown}{SIGN[status[key]]}{guess}"
+    low_mark = " ↓" if key in low else ""
+    changed = " ✎" if offers[key].quoted != offers[key].corrected else ""
+    return f"{star}{shown}{changed}{low_mark}{SIGN[status[key]]}{guess}"
 
 
 def _total(bidder: str) -> tuple[Decimal, int]:
@@ -65,28 +76,54 @@ def _total(bidder: str) -> tuple[Decimal, int]:
     return sum(own, Decimal(0)), len(own)
 
 
-def _matrix(distance: bool) -> None:
+def _trophy() -> str | None:
+    """Return the cheapest bidder that is eligible for every lot, by its single prices."""
     complete = {
         bid.bidder: _total(bid.bidder)[0]
         for bid in bids
-        if all(status[bid.bidder, lot.id] == "eligible" for lot in lots)
-        and _total(bid.bidder)[1] == len(lots)
+        if all(
+            (bid.bidder, lot.id) in prices and status[bid.bidder, lot.id] == "eligible"
+            for lot in lots
+        )
     }
-    trophy = min(complete, key=lambda b: complete[b]) if complete else None
-    heads = [f"{lot.id} {lot.called(lang)}" for lot in lots]
-    rows, shades = [], []
+    return min(complete, key=lambda b: complete[b]) if complete else None
+
+
+def _matrix(distance: bool) -> None:
+    trophy = _trophy()
+    rows: list[list[show.Cell]] = []
     for bid in bids:
         total, count = _total(bid.bidder)
-        mark = "◎ " if bid.bidder == trophy else ""
-        cells = [_text((bid.bidder, lot.id), distance) for lot in lots]
-        rows.append([mark + bid.bidder, *cells, sentences.yuan(total), str(count)])
-        shades.append(["", *(_shade((bid.bidder, lot.id)) for lot in lots), "", ""])
-    columns = [t("bidder"), *heads, t("ui.offer-total"), t("ui.offer-count")]
-    frame = pd.DataFrame(rows, columns=columns)
-    drawn: Any = frame
-    if frame.size <= 30_000:
-        tints = pd.DataFrame(shades, columns=columns)
-        drawn = frame.style.apply(lambda _: tints, axis=None)
+        keys = [(bid.bidder, lot.id) for lot in lots]
+        rows.append(
+            [
+                show.Cell(("◎ " if bid.bidder == trophy else "") + bid.bidder),
+                *(show.Cell(_text(key, distance), _tone(key), _why(key)) for key in keys),
+                show.Cell(sentences.yuan(total)),
+                show.Cell(str(count)),
+            ]
+        )
+    if len(bids) * len(lots) <= DRAWN:
+        heads = [f"{lot.id} {lot.called(lang)}" for lot in lots]
+        columns = [t("bidder"), *heads, t("ui.offer-total"), t("ui.offer-count")]
+        right = set(range(1, len(lots) + 2))
+        show.grid(columns, rows, right=right, centre={len(lots) + 2})
+    else:
+        _large(rows)
+    show.note(t("ui.compare-legend"))
+
+
+def _why(key: tuple[str, str]) -> str:
+    """Return why the offer cannot win now, or how it was corrected."""
+    if key not in prices or status[key] == "eligible":
+        return ""
+    return "\n".join(reason.say(lang) for reason in reasons[key])
+
+
+def _large(rows: list[list[show.Cell]]) -> None:
+    """Show a matrix too large for the page in a box of its own, the names of bidders pinned."""
+    columns = [t("bidder"), *(lot.id for lot in lots), t("ui.offer-total"), t("ui.offer-count")]
+    frame = pd.DataFrame([[cell.text for cell in row] for row in rows], columns=columns)
     config = {
         name: st.column_config.TextColumn(name, alignment="right", width=104)
         for name in columns[1:-1]
@@ -94,14 +131,8 @@ def _matrix(distance: bool) -> None:
     config[columns[-1]] = st.column_config.TextColumn(columns[-1], alignment="center", width=66)
     config[columns[0]] = st.column_config.TextColumn(columns[0], pinned=True, width=225)
     st.dataframe(
-        drawn,
-        hide_index=True,
-        width="stretch",
-        height=min(40 + 27 * len(frame), 520),
-        row_height=27,
-        column_config=config,
+        frame, hide_index=True, width="stretch", height=560, row_height=27, column_config=config
     )
-    show.note(t("ui.compare-legend"))
 
 
 def _corrections() -> None:
@@ -176,6 +207,8 @@ chosen = st.segmented_control(
 )
 _matrix(chosen == modes[1])
 show.table(tables.earlier_table(result, lang))
+with st.expander(t("ui.why-not")):
+    show.table(tables.reasons_table(result, lang), title=False)
 with st.expander(t("ui.corrections")):
     _corrections()
     _confirm()
