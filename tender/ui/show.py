@@ -136,14 +136,14 @@ def table(
     help_text: str | None = None,
 ) -> None:
     """Show a table of `tender.tables`: drawn where it is small, scrolled where it is large."""
-    if table.frame.empty:
+    if not table.rows:
         return
     if title:
         heading(table.title, help_text)
-    names = [str(name) for name in table.frame.columns]
+    names = list(table.headings)
     right = {n for n, name in enumerate(names) if name in table.money}
-    if table.frame.size <= LARGEST and height is None:
-        grid(names, table.frame.values.tolist(), right=right, main=main)
+    if len(table.rows) * len(names) <= LARGEST and height is None:
+        grid(names, table.rows, right=right, main=main)
     else:
         scrolled(table.frame, right=[names[n] for n in right], height=height or 420)
     if table.note:

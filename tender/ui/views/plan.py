@@ -43,9 +43,10 @@ def _head() -> None:
 
 def _leads() -> None:
     table = tables.leads_table(result, lang)
-    if table.frame.empty:
+    if not table.rows:
         return
-    names = list(table.frame[say("lead", lang)])
+    at = table.headings.index(say("lead", lang))
+    names = [row[at] for row in table.rows]
     lead = cover.lead
     main = {names.index(lead)} if lead in names else set()
     show.table(table, main=main, help_text=t("ui.help-leads"))
