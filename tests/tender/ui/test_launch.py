@@ -57,7 +57,7 @@ def test_the_server_is_started_with_them(monkeypatch: pytest.MonkeyPatch, tmp_pa
     monkeypatch.setenv("STREAMLIT_SERVER_ALLOWED_HOSTS", "tender.hospital")
     assert launch.run(tmp_path, 8501) == 0
     (command,) = commands
-    assert command[:4] == [sys.executable, "-m", "streamlit", "run"]
+    assert command[:4] == [sys.executable, "-m", "tender.ui.warm", "run"]
     assert "--client.showErrorDetails=none" in command
     assert "--server.enableXsrfProtection=true" in command
     assert not any(word.startswith("--server.allowedHosts") for word in command)
