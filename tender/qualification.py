@@ -134,7 +134,7 @@ def _of_quote(bid: Bid, quote: Offer, tender: Tender) -> Finding:
         required=text("required-section-3"),
         offered=quote.method or quote.basis,
         reason=text(code),
-        source=quote.source,
+        source=quote.meets_source or quote.source,
     )
 
 

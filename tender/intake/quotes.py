@@ -104,6 +104,7 @@ def _inquiry(desk: Desk, table: Table, row: Row, suppliers: dict[str, Supplier])
             basis=basis,
             method=method.value or "",
             meets=meets.value,
+            meets_source=row.places.get("meets"),
             doubts=doubts,
         )
         _supplier(desk, suppliers, name, "separate", place).offers.append(offer)

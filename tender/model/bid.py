@@ -52,6 +52,7 @@ class Offer:
     handled_by: str = ""
     attachment: str = ""
     meets: bool | None = None
+    meets_source: Source | None = None
     doubts: tuple[Text, ...] = ()
 
 

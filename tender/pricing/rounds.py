@@ -95,7 +95,7 @@ def differences(old: Bid, new: Bid) -> tuple[Difference, ...]:
 
 Row = tuple[dict[str, Any], Source | None]
 _SKIPPED = frozenset(
-    {"source", "handover_source", "deviation_source", "cells", "doubts", "sources"}
+    {"source", "handover_source", "deviation_source", "meets_source", "cells", "doubts", "sources"}
 )
 
 
