@@ -10,8 +10,13 @@ from tender.cells import Cell
 from tender.messages import Text, text
 from tender.values.tidy import shown, slim, stored
 
-_HARMLESS = re.compile(r"[\s¥￥$元圆整正人民币年/()（）:,.+-]*")
+_HARMLESS = re.compile(r"[\s¥￥元圆整正人民币年/()（）:,.+-]*")
 """Literals that leave the number what it is: a currency, a sign, brackets, blanks."""
+
+_OWN_CURRENCY = re.compile(r'(?:_\()?"\$"(?:\* )?#,##0(?:\.00)?_\);.*', re.DOTALL)
+"""Excel's built-in currency formats, which show the sign of the reader's own country."""
+_MINUS = re.compile(r"[\s¥￥]*[-−–—(（]")
+"""What makes the number behind it look negative."""
 
 _BRACKET = re.compile(r"\[[^\]]*\]")
 _CONDITION = re.compile(r"\[[<>=]")
@@ -55,8 +60,12 @@ def _of_number(
 ) -> Text | None:
     held = slim(value)
     literals = _literals(section).replace(suffix or "\0", "")
+    if _OWN_CURRENCY.fullmatch(written):
+        literals = literals.replace("$", "")
     pattern = _FILLER.sub("", _LITERAL.sub("", _BRACKET.sub("", section)))
     form = shown(written, 40)
+    if value > 0 and _MINUS.match(_visible(section)):
+        return text("display-literal", format=form, value=held)
     if not pattern.strip() and not literals.strip():
         return text("display-hidden", format=form, value=held)
     if "%" in pattern:
@@ -74,6 +83,13 @@ def _of_number(
     if not _HARMLESS.fullmatch(literals + re.sub(r"[0#?.,]|general|@", "", pattern.casefold())):
         return text("display-literal", format=form, value=held)
     return _rounded(pattern, value)
+
+
+def _visible(section: str) -> str:
+    """Return the section as it is seen, its signs for digits in place of them."""
+    bare = _BRACKET.sub("", section)
+    kept = _LITERAL.sub(lambda m: m[0] if m[0][0] == '"' else f'"{m[2] or m[3]}"', bare)
+    return re.sub(r'"([^"]*)"', r"\1", re.sub(r"[_*][^\"]", "", kept))
 
 
 def _rounded(pattern: str, value: Decimal) -> Text | None:

@@ -102,14 +102,21 @@ def _read(data: bytes, name: str, limits: Limits) -> Reading:
     try:
         inspection, issues = inspect(data, name, limits)
         if inspection is None:
-            return None, issues
+            return None, _refused(name, issues)
         issues += _comments(name, inspection)
         from tender.sheets import parse  # openpyxl: only the child that parses loads it
 
         book, lost = parse(data, name, inspection)
     except Exception as error:  # openpyxl raises a dozen kinds on broken files
         return None, [*issues, issue_of(name, "file-cannot-be-read", detail=type(error).__name__)]
-    return (None, [*issues, *lost]) if lost else (book, issues)
+    return (None, _refused(name, [*issues, *lost])) if lost else (book, issues)
+
+
+def _refused(name: str, issues: list[Issue]) -> list[Issue]:
+    """Return the issues with one of the whole file: what else it offers is not read either."""
+    if any(i.severity == "error" and i.source.sheet is None for i in issues):
+        return issues
+    return [*issues, issue_of(name, "file-not-read")]
 
 
 _NOTES = {"".join(c.note.split()) for form in FORMS.values() for c in form.columns} | {LOT_NOTE}

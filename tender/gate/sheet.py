@@ -14,6 +14,7 @@ from tender.messages import Param, text
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _ROW, _CELL, _VALUE = f"{MAIN} row", f"{MAIN} c", f"{MAIN} v"
 _FORMULA, _INLINE, _TEXT = f"{MAIN} f", f"{MAIN} is", f"{MAIN} t"
+_DATA = f"{MAIN} sheetData"
 _MERGE, _LINK, _ITEM = f"{MAIN} mergeCell", f"{MAIN} hyperlink", f"{MAIN} si"
 _ROOTS = {f"{MAIN} worksheet", f"{MAIN} chartsheet"}
 _GRID_ROWS, _GRID_COLUMNS = 1_048_576, 16_384
@@ -66,7 +67,7 @@ class SheetWatch(Watcher):
         self.merges: list[tuple[int, int, int, int]] = []
         self.formulas = self.area = self.cells = 0
         self.row = self.column = 0
-        self._rooted = False
+        self._rooted = self._filled = False
         self._kind, self._style, self._value, self._shape = "n", "0", "", ""
         self._in_value = self._in_text = False
         self._length = 0
@@ -88,6 +89,8 @@ class SheetWatch(Watcher):
             self._once("i")
         elif tag == _TEXT:
             self._in_text = True
+        elif tag == _DATA:
+            self._start_data()
         elif tag == _MERGE:
             self._merge(attributes.get("ref", ""))
         elif tag == _LINK:
@@ -139,6 +142,11 @@ class SheetWatch(Watcher):
         self._rooted = True
         if tag not in _ROOTS:
             raise self._at("sheet-not-a-sheet", part=self.part)
+
+    def _start_data(self) -> None:
+        if self._filled:
+            raise self._at("sheet-data-twice", part=self.part)
+        self._filled = True
 
     def _start_row(self, attributes: Attributes) -> None:
         written = attributes.get("r")

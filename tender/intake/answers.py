@@ -48,6 +48,8 @@ class Asked:
         self.by_clause: dict[str, list[Requirement]] = {}
         for requirement in answered:
             self.by_clause.setdefault(_key(requirement.clause), []).append(requirement)
+        self.printed = {(_key(r.clause), tidy(r.label)): r for r in answered}
+        """Every requirement by the clause and the text that stand beside its id."""
         self.bands = {tidy(form.band(tender, r.lots)) for r in answered}
 
 
@@ -70,8 +72,12 @@ def _answer(desk: Desk, asked: Asked, row: Row) -> Answer | None:
     requirement = _requirement(desk, asked, row)
     if requirement is None:
         return None
-    _compare_printed(desk, row, requirement)
-    value = _value(desk, row, requirement)
+    other = asked.printed.get((_key(row.text("clause")), tidy(row.text("text"))), requirement)
+    if other is requirement:
+        _compare_printed(desk, row, requirement)
+        value = _value(desk, row, requirement)
+    else:
+        value = _of_another(desk, row, requirement, other)
     doubts = (*value.doubts, *(several(desk, row.get("value")) if value.filled else ()))
     deviation = take(desk, row.get("deviation"), _deviation, "warning")
     cell = row.get("value")
@@ -86,6 +92,17 @@ def _answer(desk: Desk, asked: Asked, row: Row) -> Answer | None:
         source=place.source,
         deviation_source=marked.source if marked is not None else None,
     )
+
+
+def _of_another(
+    desk: Desk, row: Row, requirement: Requirement, other: Requirement
+) -> Taken[AnswerValue]:
+    """Return no value: the row says which requirement it answers, and says two of them."""
+    cell = row.get("requirement") or row.filled[0]
+    doubt = desk.say(
+        cell.source, "error", "answer-contradiction", requirement=requirement.id, other=other.id
+    )
+    return Taken(None, (doubt,), filled=True)
 
 
 def _explains(desk: Desk, asked: Asked, row: Row) -> bool:

@@ -158,9 +158,17 @@ def basis(table: Table, key: str) -> Basis:
 
 
 def take_money(
-    desk: Desk, cell: Cell | None, basis: Basis, *, zero: bool = False
+    desk: Desk,
+    cell: Cell | None,
+    basis: Basis,
+    *,
+    zero: bool = False,
+    capitals: Decimal | None = None,
 ) -> Taken[Decimal]:
-    """Return yuan in the unit that is stated; without a unit, or at zero, there is a doubt."""
+    """Return yuan in the unit that is stated; without a unit, or at zero, there is a doubt.
+
+    `capitals` are the same amount in words, which name their unit themselves.
+    """
     if cell is None or cell.kind == "blank":
         return Taken()
     desk.prices.add(cell.source)
@@ -169,7 +177,8 @@ def take_money(
     if not taken.filled:
         return taken
     doubts += (*_shape(desk, cell), *_columns(desk, basis))
-    if not basis.unit and not basis.above and taken.value and not _names_unit(cell):
+    stated = basis.unit or basis.above or _names_unit(cell) or taken.value == capitals
+    if taken.value and not stated:
         doubts += (desk.say(basis.cell.source, "warning", "unit-not-stated"),)
     if taken.value == 0 and not zero:
         doubts += (desk.say(cell.source, "error", "price-zero"),)
@@ -181,7 +190,9 @@ def amount(desk: Desk, table: Table, row: Row, key: str) -> Taken[Decimal]:
     """Return the amount of a money column; blank where the table has no such column."""
     if key not in table.columns:
         return Taken()
-    return take_money(desk, row.cells[key], basis(table, key))
+    words = row.get("words") if key == "price" else None
+    capitals = values.money(words.value).value if words is not None else None
+    return take_money(desk, row.cells[key], basis(table, key), capitals=capitals)
 
 
 def words_of(desk: Desk, cell: Cell | None, limit: int = 200) -> str:

@@ -81,7 +81,7 @@ _LETTER_WORDS = ("maker", "grantee", "scope", "number", "page")
 
 
 def _people(desk: Desk, row: Row) -> Iterator[Person]:
-    lots = take(desk, row.get("lots"), lambda raw: lot_ids(raw, desk.lots))
+    lots = take(desk, row.get("lots"), lambda raw: lot_ids(raw, desk.tender))
     last4 = take(desk, row.get("last4"), values.last4)
     valid_to = take(desk, row.get("valid_to"), last_day(desk))
     words = {key: words_of(desk, row.get(key), limit=500) for key in _PERSON_WORDS}

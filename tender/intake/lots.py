@@ -15,11 +15,21 @@ from tender.intake.headings import Row, is_total
 from tender.intake.units import UNIT_IN_TITLE
 from tender.messages import Text
 from tender.model import Lot, Tender
+from tender.values.tidy import read_as
 
 _NOTE = re.compile(
     r"^\W*(?:注|说明|备注|填表说明|填写说明|notes?|remarks?)\s*[\d:：.、]", re.IGNORECASE
 )
 
+
+_SIGNED = re.compile(
+    r"^\W*(?:投标人|投标单位|供应商|报价人|报价单位|公司|单位|企业|法定代表人|法人代表|授权代表|(?:委托)?代理人"
+    r"|联系人|经办人|填表人|制表人?|编制人?|审核人?|负责人|(?:联系|固定)?电话|手机|传真|地址|邮箱"
+    r"|(?:报价|投标|填报|签署)?(?:日期|时间)|盖章|签[字章名]|公章|date|signature|signed|seal)"
+    r"[^:：]{0,16}[:：]",
+    re.IGNORECASE,
+)
+"""A line of signatures under a table (投标人（盖章）：, 日期：2026年5月20日)."""
 
 _CHANGES = re.compile(
     r"万元|美元|港[元币]|欧元|USD|不含税|未税|不含|不包|除外|另计|另算|另收|另付|另行|加收|自费|自理"
@@ -38,11 +48,23 @@ class Match:
     doubts: tuple[Text, ...] = ()
 
 
-def lot_ids(raw: Raw, known: Collection[str]) -> Read[tuple[str, ...]]:
-    """Return lot ids; Excel's 1.0 is lot 1, also where it was stored as text."""
+def lot_ids(raw: Raw, tender: Tender) -> Read[tuple[str, ...]]:
+    """Return lot ids; Excel's 1.0 is lot 1, also where it was stored as text; names are known."""
     if isinstance(raw, str) and re.fullmatch(r"\d+\.0+", values.plain(raw)):
         raw = values.plain(raw).split(".")[0]
-    return values.lots(raw, known)
+    read = values.lots(raw, [lot.id for lot in tender.lots])
+    unknown = read.trouble is not None and read.trouble.code == "lots-not-understood"
+    return (_lots_named(raw, tender) or read) if unknown and isinstance(raw, str) else read
+
+
+def _lots_named(raw: str, tender: Tender) -> Read[tuple[str, ...]] | None:
+    """Return the lots where each part is the whole name of another one, else None."""
+    parts = re.split(r"[,，、;；\n]", raw[: values.LONGEST])
+    found = [lot_named(tender, part) for part in parts if part.strip()]
+    ids = tuple(lot.id for lot in found if lot is not None)
+    if not ids or len(ids) < len(found) or len(set(ids)) < len(ids):
+        return None
+    return Read(ids, note=read_as(raw, ",".join(ids)))
 
 
 def match_lot(desk: Desk, row: Row) -> Match:
@@ -53,7 +75,7 @@ def match_lot(desk: Desk, row: Row) -> Match:
     strange = (fault,) if fault else ()
     if number is None:
         return _with(_by_name(desk, name, by_name), strange)
-    taken = take(desk, number, lambda raw: lot_ids(raw, desk.lots))
+    taken = take(desk, number, lambda raw: lot_ids(raw, desk.tender))
     if taken.value is None:
         if not taken.filled:
             return _with(_by_name(desk, name, by_name), strange)
@@ -93,8 +115,9 @@ def lot_named(tender: Tender, name: str) -> Lot | None:
 
 
 def opens_note(row: Row) -> bool:
-    """Return whether the row's first words announce a note (注：)."""
-    return bool(row.filled) and bool(_NOTE.match(row.filled[0].text))
+    """Return whether the row's first words announce a note (注：) or sign the table (日期：)."""
+    first = row.filled[0].text if row.filled else ""
+    return bool(_NOTE.match(first) or _SIGNED.match(first))
 
 
 def is_total_row(row: Row) -> bool:

@@ -33,7 +33,7 @@ def read_rebates(desk: Desk, tables: Iterable[Table]) -> Rebates:
     for table in tables:
         for row in table.rows:
             _rebate(desk, table, row, found)
-    found.doubts += _tiers_twice(desk, found.discounts)
+    found.doubts += (*_tiers_twice(desk, found.discounts), *_packages_twice(desk, found.packages))
     return found
 
 
@@ -46,7 +46,7 @@ _REBATES: dict[str, Rebate] = {
 
 
 def _rebate(desk: Desk, table: Table, row: Row, found: Rebates) -> None:
-    if not row.filled:
+    if all(is_blank(cell.value) for cell in row.filled):
         return
     alone = len(row.filled) == 1 and row.filled[0].kind == "text" and not _kind_of(row)
     if opens_note(row) or alone:
@@ -77,7 +77,7 @@ def _rebate_kind(raw: Raw) -> Read[Rebate]:
 
 
 def _package(desk: Desk, table: Table, row: Row, found: Rebates) -> None:
-    lots = take(desk, row.get("lots"), lambda raw: lot_ids(raw, desk.lots))
+    lots = take(desk, row.get("lots"), lambda raw: lot_ids(raw, desk.tender))
     price = amount(desk, table, row, "price")
     doubts = [*lots.doubts, *price.doubts, *_superfluous(desk, row, "min_lots", "rate")]
     source = (row.get("price") or row.filled[0]).source
@@ -128,5 +128,17 @@ def _tiers_twice(desk: Desk, discounts: list[DiscountOffer]) -> Iterator[Text]:
         if first is not tier:
             yield desk.say(
                 tier.source, "error", "discount-twice", lots=tier.min_lots,
+                first=str(first.source.cell),
+            )  # fmt: skip
+
+
+def _packages_twice(desk: Desk, packages: list[PackageOffer]) -> Iterator[Text]:
+    """Yield a doubt for a second price of the same lots: an offer is one price, not a choice."""
+    seen: dict[tuple[str, ...], PackageOffer] = {}
+    for package in packages:
+        first = seen.setdefault(package.lots, package)
+        if first is not package:
+            yield desk.say(
+                package.source, "error", "package-twice", lots=",".join(package.lots),
                 first=str(first.source.cell),
             )  # fmt: skip

@@ -296,6 +296,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "expected at most {limit} characters in the workbook; delete what does not belong to the "
         "bid and save it again",
     ),
+    "sheet-data-twice": (
+        "工作表的内容存了两份（{part}），无法确定以哪份为准；请用 WPS 或 Excel 打开后重新保存",
+        "the sheet's content is stored twice ({part}) and is ambiguous; open the file in Excel or "
+        "WPS and save it again",
+    ),
     "sheet-value-twice": (
         "单元格存有两个值，内容无法确定；请重新填写该单元格并保存",
         "the cell holds two values and is ambiguous; type the cell again and save the file",
@@ -325,6 +330,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the cells",
     ),
     # --- the reader --------------------------------------------------------------------------
+    "file-not-read": (
+        "因上述问题，整个文件没有读入，其中的报价和响应都不计；请改好后重新提交",
+        "because of the problem above the whole file was not read, none of its prices and answers "
+        "count; mend it and submit it again",
+    ),
     "file-cannot-be-read": (
         "工作簿无法读取（{detail}）；请用 WPS 或 Excel 打开后重新保存",
         "the workbook cannot be read ({detail}); open it in Excel or WPS and save it again",

@@ -267,6 +267,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "满 {lots} 项的折扣应只有一个，{first} 已有；请只保留一个",
         "expected one discount from {lots} lots on, found a second one beside {first}; keep one",
     ),
+    "package-twice": (
+        "{lots} 项的打包价应只有一个，{first} 已有；请只保留一个并书面澄清",
+        "expected one package price for lots {lots}, found a second one beside {first}; keep one "
+        "and clarify it in writing",
+    ),
     # --- people ------------------------------------------------------------------------------
     "person-without-name": (
         "应填写姓名，该行没有，未读取；请补填",
@@ -308,6 +313,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "deviation-not-understood": (
         "应为无偏离、正偏离或负偏离，现为「{found}」；请从列表中选择",
         "expected 无偏离, 正偏离 or 负偏离 (none, better, worse), found '{found}'; choose one",
+    ),
+    "answer-contradiction": (
+        "要求编号 {requirement} 与本行的条款和要求内容不符，后者是 {other}；响应值未读取，请恢复灰"
+        "色格子后重新填写",
+        "expected the clause and text of {requirement}, found those of {other}, so the answer was "
+        "not read; restore the grey cells and fill the row in again",
     ),
     "answer-twice": (
         "要求 {requirement} 应只响应一次，{first} 已有响应；请只保留一行",

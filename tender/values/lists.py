@@ -93,9 +93,9 @@ def _lot_ids(part: str, known: Collection[str]) -> list[str]:
 
 
 def _lot_id(written: str) -> str:
-    core = _PREFIX.sub("", written)
-    core = re.sub("(?:项目?|包|号|标段)$", "", core)
-    core = _CHINESE.get(core, core)
+    core = _PREFIX.sub("", re.sub(r"^\((.*)\)$", r"\1", written))
+    core = re.sub(r"(?:项目?|包|号|标段|\.)$", "", core)
+    core = re.sub("^0", "", _CHINESE.get(core, core))
     return core if re.fullmatch("[1-9][0-9]{0,3}", core) else ""
 
 

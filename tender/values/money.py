@@ -28,7 +28,7 @@ _UNITS_EN = {"元": "yuan", "万元": "ten thousand yuan"}
 
 _PRICE = re.compile(
     r"(?:人民币|RMB|CNY)?:?¥?(?P<sign>[-−–—])?¥?(?P<number>[0-9][0-9., ]*)"
-    r"(?P<wan>万)?(?P<yuan>[元圆])?(?:人民币|RMB)?[整正]?(?:\(含税\))?"
+    r"(?P<wan>[万萬])?(?P<yuan>[元圆])?(?:人民币|RMB)?[整正]?(?:\(含税\))?"
     r"(?:(?:/|每|一|/1|/一)年)?(?:\(含税\))?",
     re.IGNORECASE,
 )
@@ -39,7 +39,9 @@ _GROUPED = re.compile(
 _BRACKETED = re.compile(r"¥?\(¥?[0-9][0-9.,]*\)(?:万?元)?")
 _PERIOD = re.compile(r"(?:/|每|一)个?(?:半年|季度?|月|日|天|次|周|台|项)")
 _FOREIGN = re.compile(r"[$€£₩₽]|USD|EUR|HKD|GBP|JPY|美元|港[元币]|欧元|日元|英镑", re.IGNORECASE)
-_CAPITALS = re.compile(r"[零〇壹贰叁肆伍陆柒捌玖一二三四五六七八九十两廿拾].*[元圆角分]")
+_CAPITALS = re.compile(
+    r"[零〇壹贰貳叁參叄肆伍陆陸柒捌玖一二三四五六七八九十两兩廿拾].*[元圆圓角分]"
+)
 
 
 def money(raw: Raw, unit: Literal["元", "万元"] | None = None) -> Read[Decimal]:

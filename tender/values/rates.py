@@ -32,11 +32,14 @@ _FOLD = re.compile(r"([0-9](?:\.[0-9]{1,2})?|[1-9][0-9]|[一二三四五六七�
 
 
 def rate(raw: Raw) -> Read[Decimal]:
-    """Return the tax rate as a fraction: 0.06, 6% and a bare 6 are 0.06; 0.5 to 1 is doubtful."""
+    """Return the tax rate as a fraction: 0.06, 6% and a bare 6 are 0.06.
+
+    A bare number from 0.5 to below 2 is doubtful: a share, a percentage, or the factor 1.06.
+    """
     read = _fraction(raw, TAX, "rate")
     if read.value is None or read.note is not None or not _is_bare(raw):
         return read
-    if _HALF <= read.value <= 1:
+    if _HALF <= read.value <= 1 or 1 < read.value < 2:
         return refuse("rate-doubtful", raw)
     if read.value < 1:
         return read

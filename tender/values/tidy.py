@@ -17,7 +17,7 @@ ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e\u034f")
 """Marks that print nothing; removed before reading."""
 
 BLANK_SIGNS = frozenset(["", "/", "//", "\\", "无", "n/a", "不适用"])
-PRICE_BLANK_SIGNS = BLANK_SIGNS | {"不报价", "未报价", "不报", "未报"}
+PRICE_BLANK_SIGNS = BLANK_SIGNS | {"不报价", "未报价", "不报", "未报", "不投", "不投标", "未投标"}
 """What people write where they offer nothing. `NaN`, `None` and `null` are not among them."""
 
 _DASHES = re.compile(r"[-‐‑‒–—―−─]{1,4}")

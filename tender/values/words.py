@@ -11,7 +11,7 @@ from tender.values.tidy import BLANK_SIGNS, is_blank, mistyped, plain, read_as, 
 ANSWER = ("「是」或「否」", "是 (yes) or 否 (no)")
 SERVICE = ("服务时段，如 7×24", "service hours such as 7×24")
 
-_YES_SIGNS = ("是", "有", "√", "✓", "✔", "☑", "✅", "y", "yes", "true")
+_YES_SIGNS = ("是", "是的", "对", "有", "√", "✓", "✔", "☑", "✅", "y", "yes", "true")
 _NO_SIGNS = ("否", "无", "没有", "×", "✕", "✗", "✘", "❌", "n", "no", "false")
 _PLEDGES = ("同意", "承诺", "接受", "提供", "支持", "满足", "符合", "响应", "能", "可以")
 _YES = frozenset(
@@ -19,18 +19,28 @@ _YES = frozenset(
     + _PLEDGES
     + ("满足要求", "符合要求", "完全满足", "完全符合", "完全响应", "无偏离", "正偏离", "优于")
 )
-_NO = frozenset((*_NO_SIGNS, *(f"不{word}" for word in _PLEDGES), "未响应", "负偏离"))
+_NO = frozenset(
+    (
+        *_NO_SIGNS,
+        *(f"{no}{word}" for word in _PLEDGES for no in ("不", "不能", "无法")),
+        "不是", "未响应", "负偏离",
+    )
+)  # fmt: skip
 _NOTED = frozenset(["无", "○", "◯", "优于", "正偏离"])
 _CIRCLES = frozenset("○◯")
 
 _TIMES = r"[x×*✕✖乘]"
-_HOUR = r"(?:个?小时|h|hours?)?"
+_HOUR, _DAY = "(?:个?小时|h|hours?)", "(?:天|日|d|days?)"
 _GRID = re.compile(
-    rf"(\d{{1,3}})(?:天|日|days?)?{_TIMES}(\d{{1,3}}){_HOUR}(?P<rest>{_TIMES}.*)?", re.ASCII
+    rf"(\d{{1,3}})(?:{_DAY}?{_TIMES}(\d{{1,3}}){_HOUR}?|{_HOUR}{_TIMES}(?P<days>\d{{1,3}}){_DAY}?)"
+    rf"(?P<rest>{_TIMES}.*)?",
+    re.ASCII,
 )
 _DAYS_FIRST = re.compile(r"(?:每周|一周|每星期)?7[天日],?(?:每[天日])?24个?小时")
 _HOURS_FIRST = re.compile(r"(?:每[天日])?24个?小时,?(?:每周|一周|每星期)7[天日]")
-_ALWAYS = frozenset(["全天候", "7天全天候", "全天候7天", "全天候24小时", "24小时全天候"])
+_ALWAYS = frozenset(["24/7", "7/24", "7/24小时"]) | frozenset(
+    ["全天候", "7天全天候", "全天候7天", "全天候24小时", "24小时全天候"]
+)
 _CHINESE = {"二十四": "24", "七": "7", "五": "5", "八": "8"}
 
 
@@ -75,10 +85,11 @@ def hours(raw: Raw) -> Read[str]:
 
 
 def _grid(raw: str, grid: re.Match[str]) -> Read[str]:
-    first, second = int(grid[1]), int(grid[2])
+    first, second = int(grid[1]), int(grid[2] or grid["days"])
     if {first, second} == {24, 365} and not grid["rest"]:
         return Read("7×24", note=read_as(raw, "7×24"))
-    days, length = (second, first) if first > 7 >= second else (first, second)
+    turned = grid["days"] or first > 7 >= second
+    days, length = (second, first) if turned else (first, second)
     if not (1 <= days <= 7 and 1 <= length <= 24):
         return refuse("hours-not-understood", raw)
     value = f"{days}×{length}"

@@ -46,6 +46,8 @@ MONEY = [
     _text("V02", "3.5万", "35000.00"),
     _text("V02", "3.5万元", "35000.00"),
     _text("V02", "叁万伍仟元整", "35000.00"),
+    _text("V02", "3.5萬元", "35000.00"),
+    _text("V02", "叄萬伍仟圓整", "35000.00"),
     _text("V02", "人民币壹拾万元整", "100000.00"),
     _text("V02", "壹万伍", None, "money-not-understood"),
     _text("V02", "壹佰元零伍", None, "money-words-bad"),
@@ -128,6 +130,8 @@ MONEY = [
     _price("V28", number("100000"), "100000.00", "display-percent", style="0%"),
     _price("V29", number("100000"), "100000.00", "display-scaled", style="0.00,"),
     _price("V29", number("100000"), "100000.00", "display-scaled", style="#,##0,,"),
+    _price("V29", number("100000"), None, "display-literal", style="[$$-409]#,##0.00"),
+    _price("V29", number("100000"), None, "display-literal", style="-0"),
     _price("V30", number("100000.55"), "100000.55", "display-rounded", style="0"),
     _price("V30", number("100000"), "100000.00", "display-scientific", style="0.00E+00"),
     _price("V30", number("100000"), None, "value-date", style="yyyy-mm-dd"),
@@ -160,6 +164,13 @@ def place(requirement: str, column: str = "F") -> str:
 
 
 HOURS, PROMISE = "3.5.3/onsite_arrival_h", "3.1.4/commit.all_costs_included"
+ALWAYS = "3.5.2/support_hours"
+
+
+def _swapped(parts: Parts) -> None:
+    put(parts, place(HOURS, "A"), text(PROMISE))
+    put(parts, place(PROMISE, "A"), text(HOURS))
+
 
 ANSWERS = [
     _answer("V31", HOURS, text("2小时"), "2"),
@@ -183,6 +194,10 @@ ANSWERS = [
     _answer("V33", PROMISE, text("是"), True),
     _answer("V33", PROMISE, text("√"), True),
     _answer("V33", PROMISE, text("否"), False),
+    _answer("V33", PROMISE, text("无法满足"), False),
+    _answer("V33", ALWAYS, text("24小时×7天"), "7×24"),
+    _answer("V33", ALWAYS, text("24/7"), "7×24"),
+    _answer("V33", ALWAYS, text("7小时×24天"), None, error("hours-not-understood")),
     _answer("V33", PROMISE, text("部分满足"), None, error("yes-no-not-understood")),
     _answer("V33", PROMISE, text("是，但备件另计"), None, error("yes-no-not-understood")),
     _answer("V33", PROMISE, number("1"), None, error("yes-no-not-understood")),
@@ -196,6 +211,14 @@ ANSWERS = [
     Case("V34", "a kind with a reservation",
          lambda p: put(p, "投标人!B6", text("集成商（部分项目）")),
          reads(error("kind-not-understood", "投标人!B6"))),
+    Case("V34", "an answer beside the clause and text of another",
+         _swapped,
+         reads(error("answer-contradiction", place(HOURS, "A")),
+               error("answer-contradiction", place(PROMISE, "A")),
+               answers={HOURS: None, PROMISE: None})),
+    Case("V35", "a factor in place of a tax rate",
+         lambda p: put(p, "分项报价!D4", number("1.06")),
+         reads(error("rate-doubtful", "分项报价!D4"))),
     Case("V35", "a tax rate as a format", lambda p: put(p, "分项报价!D4", number("0.06"),
          formatted(p, "0%")), reads()),
     Case("V35", "a tax rate shown as another",

@@ -32,6 +32,21 @@ def _haggle(parts: Parts, *rows: int) -> None:
         put(parts, f"分项报价!C{row}", text("面议"))
 
 
+OTHERS = {lot: doubt for lot, doubt in EIGHT.items() if lot != "1"}
+
+
+def _renamed(parts: Parts) -> None:
+    for column, heading in zip("ABC", ("编号", "名称", "报价"), strict=True):
+        put(parts, f"分项报价!{column}3", text(heading))
+    put(parts, "分项报价!E4", text("壹拾万元整"))
+
+
+def _package_again(parts: Parts) -> None:
+    put(parts, "优惠条件!A6", text("打包价"))
+    put(parts, "优惠条件!B6", text("2,1"))
+    put(parts, "优惠条件!C6", number("270000"))
+
+
 ROWS = [
     Case("R01", "a lot twice, one cheaper",
          lambda p: (put(p, "分项报价!A5", text("1")), put(p, "分项报价!B5", text("超融合系统")))[0],
@@ -69,10 +84,8 @@ ROWS = [
                prices={"1": None, "3": None, "5": None})),
     Case("R11", "an answer twice",
          lambda p: put(p, "条款响应!A6", text(_first(p))),
-         reads(error("answer-twice", "条款响应!F6"), error("number-not-understood", "条款响应!F6"),
-               warning("read-only-changed", "条款响应!B6"),
-               ("info", "read-only-changed", "条款响应!C6"),
-               warning("read-only-changed", "条款响应!D6"), free=True)),
+         reads(error("answer-twice", "条款响应!F6"), error("answer-contradiction", "条款响应!A6"),
+               free=True)),
     _heading("R12", "报价（元/月）", error("unit-unknown", "分项报价!C3")),
     _heading("R12", "报价（美元）", error("unit-unknown", "分项报价!C3")),
     _heading("R12", "报价（百元）", error("unit-unknown", "分项报价!C3")),
@@ -96,6 +109,19 @@ ROWS = [
     Case("R14", "a note that takes costs out", lambda p: _note(p, "说明：备件费用另计"),
          reads(warning("note-ignored", "分项报价!A12"))),
     Case("R14", "an honest note", lambda p: _note(p, "注：以上价格含全部费用"), reads()),
+    Case("R14", "a date under the table", lambda p: _note(p, "日期：2026年5月20日"), reads()),
+    Case("R14", "a signature under the answers",
+         lambda p: _note(p, "投标人（盖章）：某公司", part_of("条款响应"), 200), reads()),
+    _heading("R12", "合计（元）", prices={}),
+    _heading("R12", "年维保费用（元）", prices={}),
+    Case("R12", "headings by other names, the unit in the capitals", _renamed,
+         reads(warning("unit-not-stated", "分项报价!C3"), prices=OTHERS)),
+    Case("R18", "signs for nothing in a row of rebates",
+         lambda p: [put(p, f"优惠条件!{c}6", text("/")) for c in "ABCDE"] and None, reads()),
+    Case("R18", "a package twice at two prices", _package_again,
+         reads(error("package-twice", "优惠条件!C6"))),
+    Case("R18", "a package by the names of its lots",
+         lambda p: put(p, "优惠条件!B4", text("超融合系统、核心网络设备")), reads()),
     Case("R15", "a total that is another", lambda p: _row(p, "合计", "1"),
          reads(warning("total-disagrees", "分项报价!C12"))),
     Case("R15", "a total that agrees", lambda p: _row(p, "合计", "645000.5"), reads()),
@@ -121,9 +147,9 @@ def _row(parts: Parts, first: str, price: str) -> None:
     swap(parts, PRICES, "</sheetData>", f"{row}</sheetData>")
 
 
-def _note(parts: Parts, written: str) -> None:
-    row = f'<row r="12"><c r="A12" t="inlineStr"><is><t>{written}</t></is></c></row>'
-    swap(parts, PRICES, "</sheetData>", f"{row}</sheetData>")
+def _note(parts: Parts, written: str, part: str = PRICES, line: int = 12) -> None:
+    row = f'<row r="{line}"><c r="A{line}" t="inlineStr"><is><t>{written}</t></is></c></row>'
+    swap(parts, part, "</sheetData>", f"{row}</sheetData>")
 
 
 def _word(id_: str, place: str, written: str, *codes: str, severity: str = "error") -> Case:

@@ -254,7 +254,9 @@ def test_a_whole_number(raw: Raw, expected: Any) -> None:
         (0.49, "0.49"),
         (0.5, "rate-doubtful"),
         (1, "rate-doubtful"),
-        (1.01, "0.0101"),
+        (1.06, "rate-doubtful"),
+        (1.99, "rate-doubtful"),
+        (2, "0.02"),
         (100, "1"),
         (101, "rate-not-understood"),
         ("-6%", "value-negative"),
@@ -306,6 +308,7 @@ def test_a_discount_is_what_is_taken_off(raw: Raw, expected: str) -> None:
         (w, True)
         for w in ("是", "有", "√", "✓", "✔", "满足", "完全响应", "无偏离", "承诺", "Y", "True")
     ]
+    + [("是的", True), ("不是", False), ("不能满足", False), ("无法提供", False)]
     + [(w, False) for w in ("否", "无", "×", "不满足", "不响应", "负偏离", "不承诺", "N", "FALSE")]
     + [(True, True), (False, False), ("○", True), ("是。", True), ("ＹＥＳ", True)]
     + [
@@ -326,8 +329,10 @@ def test_yes_or_no(raw: Raw, expected: Any) -> None:
         for w in ("7×24", "7x24", "7X24", "7*24", "7＊24", "24×7", "7×24小时", "7天×24小时")
     ]
     + [(w, "7×24") for w in ("全天候", "每天24小时每周7天", "七乘二十四", "365×24", "7×24×4小时")]
+    + [(w, "7×24") for w in ("24小时×7天", "24h×7d", "24小时*7", "24/7", "7/24小时")]
     + [("5×8", "5×8"), ("8×5", "5×8"), ("5天×8小时", "5×8"), ("7×12", "7×12")]
     + [(w, "hours-not-understood") for w in ("24小时", "7x25", "724", 724, "工作时间", "7×24左右")]
+    + [(w, "hours-not-understood") for w in ("7小时×24天", "24小时×8天", "8/24", "12/24")]
     + [(time(7, 24), "value-time"), ("", BLANK)],
 )
 def test_service_hours(raw: Raw, expected: str) -> None:
@@ -430,7 +435,12 @@ def test_a_list(raw: Raw, expected: Any) -> None:
         *[(raw, ("1", "2", "5")) for raw in ("1,2,5", "1、2、5", "１，２，５", "1 2 5", "①②⑤")],
         ("1-3", ("1", "2", "3")),
         ("项目1至项目3", ("1", "2", "3")),
-        *[(raw, ("3",)) for raw in (3, 3.0, "3", "项目3", "第三项", "第3项", "3号")],
+        *[
+            (raw, ("3",))
+            for raw in (3, 3.0, "3", "项目3", "第三项", "第3项", "3号", "3.", "（3）", "03")
+        ],
+        ("003", "lots-not-understood"),
+        ("（3", "lots-not-understood"),
         ("全部", tuple(EIGHT)),
         (1.2, "lots-decimal"),
         ("1.2", "lots-decimal"),

@@ -289,7 +289,11 @@ def test_whatever_openpyxl_raises_is_one_issue_or_a_book(
 ) -> None:
     found, issues = read_book(package(broken), "acme.xlsx")
     assert (found is None) == bool(issues)
-    assert {issue.code for issue in issues} <= {"file-cannot-be-read", "sheet-style-broken"}
+    assert {issue.code for issue in issues} <= {
+        "file-cannot-be-read",
+        "sheet-style-broken",
+        "file-not-read",
+    }
 
 
 # --- files and folders ---------------------------------------------------------
@@ -412,6 +416,13 @@ def test_a_child_that_needs_more_memory_than_it_may_is_one_issue() -> None:
         (12500, "[$¥-804]#,##0.00;[Red]-[$¥-804]#,##0.00", ""),
         (12500, '#,##0.00"元"', ""),
         (12500, "#,##0.00_ ", ""),
+        (12500, '"$"#,##0_);\\("$"#,##0\\)', ""),
+        (12500, '_("$"* #,##0.00_);_("$"* \\(#,##0.00\\);_("$"* "-"??_);_(@_)', ""),
+        (12500, "[$$-409]#,##0.00", "display-literal"),
+        (12500, '"$"0', "display-literal"),
+        (12500, "-0", "display-literal"),
+        (12500, "\\(0\\)", "display-literal"),
+        (12500, "_-[$¥-804]* #,##0.00_-;-[$¥-804]* #,##0.00_-", ""),
         (12500, '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', ""),
         (12500, "@", ""),
         (12500.5, "0.0", ""),
