@@ -48,8 +48,11 @@ class Asked:
         self.by_clause: dict[str, list[Requirement]] = {}
         for requirement in answered:
             self.by_clause.setdefault(_key(requirement.clause), []).append(requirement)
-        self.printed = {(_key(r.clause), tidy(r.label)): r for r in answered}
-        """Every requirement by the clause and the text that stand beside its id."""
+        self.printed: dict[tuple[str, str], list[Requirement]] = {}
+        """Requirements by the clause and the text that stand beside the id."""
+        for requirement in answered:
+            beside = _key(requirement.clause), tidy(requirement.label)
+            self.printed.setdefault(beside, []).append(requirement)
         self.bands = {tidy(form.band(tender, r.lots)) for r in answered}
 
 
@@ -72,12 +75,12 @@ def _answer(desk: Desk, asked: Asked, row: Row) -> Answer | None:
     requirement = _requirement(desk, asked, row)
     if requirement is None:
         return None
-    other = asked.printed.get((_key(row.text("clause")), tidy(row.text("text"))), requirement)
-    if other is requirement:
+    beside = asked.printed.get((_key(row.text("clause")), tidy(row.text("text"))), [requirement])
+    if requirement in beside:
         _compare_printed(desk, row, requirement)
         value = _value(desk, row, requirement)
     else:
-        value = _of_another(desk, row, requirement, other)
+        value = _of_another(desk, row, requirement, beside[0])
     doubts = (*value.doubts, *(several(desk, row.get("value")) if value.filled else ()))
     deviation = take(desk, row.get("deviation"), _deviation, "warning")
     cell = row.get("value")
