@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 import streamlit as st
 
 from tender import published, record, sentences
+from tender.messages import Lang, say
 from tender.pack import (
     archive,
     awardfile,
@@ -66,43 +67,51 @@ def panel(desk: Desk) -> None:
 
 
 def _documents(desk: Desk) -> list[tuple[str, str, Callable[[], bytes]]]:
+    """Return label, file name and maker of each document.
+
+    A maker runs when its button is pressed, outside the page: it is told the language here.
+    """
     lang = state.lang()
-    return [
-        ("ui.doc-report", "评审报告.docx", lambda: report.report(_case(desk))),
-        ("ui.doc-workbook", "评审工作簿.xlsx", lambda: workbook.workbook(_case(desk))),
-        ("ui.doc-approval", "采购审批表.docx", lambda: forms.approval(_case(desk))),
-        ("ui.doc-negotiation", "谈判记录.docx", lambda: forms.negotiation(_case(desk))),
-        ("ui.doc-final-quote", "最后报价表.docx", lambda: forms.final_quote(_case(desk))),
-        ("ui.doc-ocds", "ocds.json", lambda: _json(opencontracting.release_package(_case(desk)))),
-        (
-            "ui.doc-json",
-            "evaluation.json",
-            lambda: _json(published.evaluation_document(desk.result, desk.inputs, lang)),
-        ),
-        ("ui.doc-award-file", "award.zip", lambda: _award_file(desk).data),
-        ("ui.doc-all", "评审文件.zip", lambda: _whole(desk)),
+
+    def case() -> Case:
+        return _case(desk, lang)
+
+    def result() -> dict[str, object]:
+        return published.evaluation_document(desk.result, desk.inputs, lang)
+
+    made: list[tuple[str, str, Callable[[], bytes]]] = [
+        ("ui.doc-report", "report", lambda: report.report(case())),
+        ("ui.doc-workbook", "workbook", lambda: workbook.workbook(case())),
+        ("ui.doc-approval", "approval", lambda: forms.approval(case())),
+        ("ui.doc-negotiation", "negotiation", lambda: forms.negotiation(case())),
+        ("ui.doc-final-quote", "final", lambda: forms.final_quote(case())),
+        ("ui.doc-ocds", "ocds", lambda: _json(opencontracting.release_package(case()))),
+        ("ui.doc-json", "result", lambda: _json(result())),
+        ("ui.doc-award-file", "award", lambda: _award_file(desk, lang).data),
     ]
+    named = [(code, say(f"pack.file-{name}", lang), make) for code, name, make in made]
+    return [*named, ("ui.doc-all", state.t("ui.file-all"), lambda: _whole(desk, lang))]
 
 
 def _letters(desk: Desk) -> None:
     """Offer the letters to one bidder, so that nobody is sent those of another."""
     t = state.t
-    names = [bid.bidder for bid in _case(desk).suppliers]
+    case = _case(desk, state.lang())
+    names = [bid.bidder for bid in case.suppliers]
     name = st.selectbox(t("bidder"), names, key=state.offered("letter-to", names))
     bid = desk.result.bid(name)
-    case = _case(desk)
     columns = st.columns(3)
-    for column, code, file, make in (
-        (columns[0], "ui.doc-result", "结果通知", letters.result_letter),
-        (columns[1], "ui.doc-clarify", "澄清函", letters.clarification_letter),
-        (columns[2], "ui.doc-award", "成交通知书", letters.award_notice),
+    for column, code, make in (
+        (columns[0], "ui.doc-result", letters.result_letter),
+        (columns[1], "ui.doc-clarify", letters.clarification_letter),
+        (columns[2], "ui.doc-award", letters.award_notice),
     ):
-        content = make(case, bid)
+        content, file = make(case, bid), f"{t(code)}_{bid.bidder}.docx"
         if content is not None:
             column.download_button(
                 t(code),
-                _noted(desk, f"{file}.docx", lambda content=content: content),  # type: ignore[misc]
-                f"{file}_{bid.bidder}.docx",
+                _noted(desk, f"{t(code)}.docx", lambda content=content: content),  # type: ignore[misc]
+                file,
                 WORD,
                 on_click="ignore",
                 width="stretch",
@@ -112,8 +121,8 @@ def _letters(desk: Desk) -> None:
             column.caption(t("ui.no-letter", name=t(code)))
 
 
-def _case(desk: Desk) -> Case:
-    return case_of(desk.result, desk.inputs, state.lang(), state=desk.now, rounds=desk.rounds)
+def _case(desk: Desk, lang: Lang) -> Case:
+    return case_of(desk.result, desk.inputs, lang, state=desk.now, rounds=desk.rounds)
 
 
 def _originals(desk: Desk) -> list[list[awardfile.Original]]:
@@ -128,15 +137,15 @@ def _originals(desk: Desk) -> list[list[awardfile.Original]]:
     ]
 
 
-def _whole(desk: Desk) -> bytes:
+def _whole(desk: Desk, lang: Lang) -> bytes:
     """Return the pack as one file: letters, annotated workbooks and all, as the command writes."""
-    kept = _award_file(desk)
-    case = replace(_case(desk), award_file=kept.digest)
+    kept = _award_file(desk, lang)
+    case = replace(_case(desk, lang), award_file=kept.digest)
     made = folder.documents(case, [one for some in _originals(desk) for one in some])
     return archive.stored({case.say("file-award"): kept.data, **made})
 
 
-def _award_file(desk: Desk) -> awardfile.AwardFile:
+def _award_file(desk: Desk, lang: Lang) -> awardfile.AwardFile:
     version = desk.now.version
     assert version is not None
     *earlier, last = _originals(desk)
@@ -148,7 +157,7 @@ def _award_file(desk: Desk) -> awardfile.AwardFile:
             desk.inputs,
             last,
             tender,
-            state.lang(),
+            lang,
             state=desk.now,
             chain=history(desk.record, Filter()),
             earlier=earlier,
@@ -157,6 +166,7 @@ def _award_file(desk: Desk) -> awardfile.AwardFile:
 
 def _noted(desk: Desk, name: str, make: Callable[[], bytes]) -> Callable[[], bytes]:
     """Return the maker of a document that puts its hash on record when it is made."""
+    actor = desk.visitor.actor("note-export")
 
     def made() -> bytes:
         content = make()
@@ -164,7 +174,7 @@ def _noted(desk: Desk, name: str, make: Callable[[], bytes]) -> Callable[[], byt
         with suppress(RecordError):  # a document may be read where nothing can be written
             record.note_export(
                 desk.record,
-                desk.visitor.actor("note-export"),
+                actor,
                 desk.tender.id,
                 name,
                 awardfile.sha256(content),

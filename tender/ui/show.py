@@ -113,6 +113,12 @@ def html_grid(
     return "".join(out)
 
 
+def printed(head: Sequence[str], rows: Sequence[Sequence[Value]], centre: Collection[int]) -> None:
+    """Draw a table on paper only, beside one that the browser paints and cannot print."""
+    if len(rows) * len(head) <= 2 * LARGEST:
+        st.html(f'<div class="t-paper">{html_grid(head, rows, centre=centre)}</div>')
+
+
 def _td(value: Value, side: str) -> str:
     cell = value if isinstance(value, Cell) else Cell(plain(value))
     title = f' title="{escape(cell.title)}"' if cell.title else ""
@@ -170,6 +176,7 @@ def scrolled(
     st.dataframe(
         shown, hide_index=True, width="stretch", height=height, column_config=config, row_height=32
     )
+    printed(list(shown.columns), shown.values.tolist(), ())
 
 
 def notices() -> None:

@@ -85,7 +85,13 @@ color:var(--soft);background:#fff}
 .t-steps span.done{background:var(--good);color:var(--goodink);border-color:#bcdcc4}
 .t-steps span.now{background:var(--blue);color:#fff;border-color:var(--blue);font-weight:600}
 div[data-testid="stElementToolbar"] button[title*="ownload"]{display:none}
+.t-paper{display:none}
+[data-testid="stElementContainer"]:has(.t-paper){margin-top:-.7rem}
 @media print{
+ .t-paper{display:block} [data-testid="stDataFrame"]{display:none !important}
+ .t-lots,.t-hand{break-inside:avoid}
+ .t-bar i{border:1px solid #000}
+ .t-bar u{border-left:3px solid #000} .t-bar s{border-left:1px dashed #000}
  header,.stAppHeader,[data-testid="stSidebar"],.stButton,.stDownloadButton,.stFileUploader,
  .t-noprint,[class*="st-key-unprinted"],[data-testid="stToolbar"]{display:none !important}
  .stMainBlockContainer{padding:0 !important;max-width:none}

@@ -98,7 +98,7 @@ def _running(
             yield f"http://127.0.0.1:{port}"
         finally:
             started.terminate()
-            started.wait(20)
+            started.wait(120)
 
 
 def _wait(address: str) -> None:

@@ -65,7 +65,7 @@ def test_from_upload_to_signature(chromium: Any, server: str, tmp_path: Path) ->
     saved = tmp_path / "award.zip"
     coming.value.save_as(saved)
     assert saved.read_bytes()[:2] == b"PK"
-    with one.page.expect_download(timeout=120_000) as coming:
+    with one.page.expect_download(timeout=300_000) as coming:
         one.page.get_by_role("button", name="全部文件（压缩包）").click()
     coming.value.save_as(saved)
     with zipfile.ZipFile(saved) as pack:

@@ -96,6 +96,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "尚未签署：以下文件为草稿。",
         "Not signed yet: these documents are drafts.",
     ),
+    "ui.file-all": ("评审文件.zip", "evaluation-pack.zip"),
     "ui.doc-all": ("全部文件（压缩包）", "Every document (zip)"),
     "ui.doc-report": ("评审报告（Word）", "Report (Word)"),
     "ui.doc-workbook": ("评审工作簿（Excel）", "Workbook (Excel)"),

@@ -107,6 +107,7 @@ def _drawn(frame: pd.DataFrame, shown: list[str], lots: list[str]) -> None:
         selection_mode="single-cell",
         key="matrix",
     )
+    show.printed(list(frame.columns), frame.values.tolist(), range(1, len(frame.columns)))
     cells = chosen["selection"]["cells"] if chosen else []
     if cells:
         row, column = cells[0]
