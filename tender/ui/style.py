@@ -88,7 +88,9 @@ div[data-testid="stElementToolbar"] button[title*="ownload"]{display:none}
 .t-paper{display:none}
 [data-testid="stElementContainer"]:has(.t-paper){margin-top:-.7rem}
 @media print{
- .t-paper{display:block} [data-testid="stDataFrame"]{display:none !important}
+ @page{size:A4 landscape;margin:12mm}
+ .t-paper{display:block}
+ [data-testid="stElementContainer"]:has([data-testid="stDataFrame"]){display:none !important}
  .t-lots,.t-hand{break-inside:avoid}
  .t-bar i{border:1px solid #000}
  .t-bar u{border-left:3px solid #000} .t-bar s{border-left:1px dashed #000}
