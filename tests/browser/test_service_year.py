@@ -16,8 +16,9 @@ from tender.contract import Complaint, Done, Missed, Remedy, Retired, Start
 from tender.evaluation import Evaluation
 from tender.record.times import CHINA
 from tender.ui import acts
-from tests.browser.test_walk import DEMO, Visitor
+from tests.browser.visitor import Visitor
 
+ROOT = Path(__file__).resolve().parents[2]
 TENDER = spec.read_tender(spec.shipped())
 ANALYST, CHAIR = r.Actor("trial.analyst", "analyst"), r.Actor("trial.chair", "chair")
 MEMBERS = [r.Actor(f"trial.member-{n}", "member") for n in (1, 2)]
@@ -34,7 +35,7 @@ def record_file(tmp_path: Path, demo: tuple[Evaluation, Any]) -> Path:
     """
     place = tmp_path / "record.sqlite"
     with r.open_record(place, create=True) as kept:
-        acts.start_trial(kept, TENDER, DEMO[0].parent)
+        acts.start_trial(kept, TENDER, ROOT / "data" / "demo")
         state = kept.state(TENDER.id)
         assert state.terms is not None
         files = [file.sha256 for file in state.current_files]
