@@ -69,6 +69,9 @@ def statement_document(paper: Paper, one: Statement) -> bytes:
     for grid in _quarter_grids(paper, one):
         word.chapter(made, grid.title, level=2)
         word.table(made, grid)
+    title = paper.say("title-quarter", number=one.quarter)
+    payable = paper.fact("payable", yuan(one.payable))
+    word.paragraph(made, f"{title}　{payable}", size=10.5, bold=True, after=1)
     word.table(made, _signatures(paper), size=10.5)
     return word.finished(made)
 
