@@ -116,8 +116,16 @@ def _wrong_shape(raw: Table) -> Iterator[Mistake]:
         Tender.model_validate(raw)
     except ValidationError as trouble:
         for error in trouble.errors():
-            yield _translated(error)
+            if not _only_follows(error):
+                yield _translated(error)
     yield from _wrong_rules(raw)
+
+
+def _only_follows(error: ErrorDetails) -> bool:
+    """Return whether a list is too short only because its entries have mistakes of their own."""
+    given = error["input"]
+    short = error["type"] == "too_short" and isinstance(given, list)
+    return short and len(given) >= error["ctx"]["min_length"]
 
 
 def _wrong_rules(raw: Table) -> Iterator[Mistake]:

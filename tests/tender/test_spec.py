@@ -36,6 +36,12 @@ def mistakes(file: Path, lang: Lang = "en") -> list[tuple[str, str]]:
     return list(caught.value.mistakes)
 
 
+def test_wrong_lots_are_not_also_too_few(tmp_path):
+    days = ("2027-06-30", "2027-05-31", '"not stated"')
+    said = mistakes(changed(tmp_path, *((f"expiry = {day}", 'expiry = "soon"') for day in days)))
+    assert [place for place, _ in said] == [f"lots[{n}].expiry" for n in range(3)]
+
+
 # --- a second tender ---------------------------------------------------------------------------
 
 
