@@ -60,7 +60,7 @@ def test_from_upload_to_signature(chromium: Any, server: str, tmp_path: Path) ->
     member.says("两人已批准，已生效")
 
     one.go("sign", "analyst")
-    with one.page.expect_download(timeout=60_000) as coming:
+    with one.page.expect_download(timeout=300_000) as coming:
         one.page.get_by_role("button", name="定标存档（可复核）").click()
     saved = tmp_path / "award.zip"
     coming.value.save_as(saved)

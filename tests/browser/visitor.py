@@ -18,6 +18,7 @@ class Visitor:
             accept_downloads=True,
             extra_http_headers=headers or {},
         )
+        context.set_default_timeout(180_000)  # a busy machine is slow, not broken
         self.page, self.server = context.new_page(), server
         self.foreign: list[str] = []
         self.page.on("request", self._outside)
@@ -27,7 +28,7 @@ class Visitor:
         """Open a page as a persona."""
         started = time.perf_counter()
         self.page.goto(f"{self.server}/{name}?lang={lang}&as=trial.{person}")
-        self.page.wait_for_selector("h1.t-h1", timeout=60_000)
+        self.page.wait_for_selector("h1.t-h1", timeout=180_000)
         self.calm()
         self.figures.append((f"page {name or 'overview'}", time.perf_counter() - started))
 
@@ -51,11 +52,11 @@ class Visitor:
 
     def calm(self) -> None:
         """Wait until nothing is being drawn any more."""
-        self.page.wait_for_function(CALM, timeout=90_000)
+        self.page.wait_for_function(CALM, timeout=180_000)
 
     def says(self, words: str) -> None:
         """Wait until the words stand on the page."""
-        self.page.get_by_text(words, exact=False).first.wait_for(timeout=30_000)
+        self.page.get_by_text(words, exact=False).first.wait_for(timeout=180_000)
 
     def _outside(self, request: Any) -> None:
         if not request.url.startswith(
