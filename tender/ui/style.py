@@ -52,7 +52,7 @@ table.t td.far3{background:#cfdff0} table.t td.far4{background:#bcd2e9}
 .t-note{font-size:.8rem;color:var(--soft);line-height:1.45}
 .t-hands{display:flex;flex-direction:column;gap:.35rem}
 .t-hand{display:flex;gap:.6rem;align-items:stretch}
-.t-hand .who{flex:0 0 13rem;font-size:.86rem;padding-top:.25rem}
+.t-hand .who{flex:0 0 15rem;font-size:.86rem;padding-top:.25rem}
 .t-hand .who b{display:block}
 .t-lots{display:flex;gap:.3rem;flex-wrap:wrap;flex:1}
 .t-lot{border:1.5px solid var(--blue);border-radius:6px;padding:.16rem .5rem;font-size:.8rem;
@@ -110,7 +110,7 @@ div[data-testid="stElementToolbar"] button[title*="ownload"]{display:none}
 CHINESE = """
 <style>
 [data-testid="stFileUploaderDropzone"] button p{font-size:0}
-[data-testid="stFileUploaderDropzone"] button p::after{content:"选择文件";font-size:1rem}
+[data-testid="stFileUploaderDropzone"] button p::after{content:"选择文件";font-size:.9rem}
 [data-testid="stFileUploaderDropzoneInstructions"] span{font-size:0}
 [data-testid="stFileUploaderDropzoneInstructions"] span::after{
 content:"或拖到这里，每个不超过 10 MB";font-size:.88rem}

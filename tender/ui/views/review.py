@@ -90,12 +90,12 @@ def _drawn(frame: pd.DataFrame, shown: list[str], lots: list[str]) -> None:
         drawn = frame.style.map(
             lambda mark: f"background-color:{colours[mark]}" if mark in colours else ""
         )
-    narrow = max(90, 1070 // max(len(lots), 1))
+    narrow = max(90, 1040 // max(len(lots), 1))
     config = {
         name: st.column_config.TextColumn(name, alignment="center", width=narrow)
         for name in frame.columns[1:]
     }
-    config[t("bidder")] = st.column_config.TextColumn(t("bidder"), width=232, pinned=True)
+    config[t("bidder")] = st.column_config.TextColumn(t("bidder"), width=262, pinned=True)
     chosen = st.dataframe(
         drawn,
         hide_index=True,
