@@ -361,6 +361,22 @@ def test_a_large_file_is_refused_without_being_read(tmp_path: Path) -> None:
     assert told([path]) == ["large.xlsx: file-too-large"]
 
 
+def test_the_files_beyond_the_limit_are_named_and_not_read(tmp_path: Path) -> None:
+    """Two may be read, three are there; a note and a lock file are not counted."""
+    for name in ("a.xlsx", "b.xlsx", "c.xlsx"):
+        (tmp_path / name).write_bytes(package())
+    (tmp_path / "README.md").write_text("x")
+    limits = Limits(files=2)
+    found = [(book is not None, [str(i.source.file) + i.code for i in issues])
+             for book, issues in read_books([tmp_path], limits)]  # fmt: skip
+    assert found == [
+        (False, ["README.mdfile-skipped"]),
+        (True, []),
+        (True, []),
+        (False, ["c.xlsxfiles-too-many"]),
+    ]
+
+
 # --- the child -----------------------------------------------------------------
 
 
