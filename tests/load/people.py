@@ -114,6 +114,7 @@ def crowd(people: int, rounds: int, bids: Path = ROOT / "data" / "demo") -> Seen
     seen = Seen()
     with TemporaryDirectory() as folder, server(Path(folder), bids) as (port, started):
         personas = list(PERSONAS)
+        visit(port, personas[0], 1, Seen())  # the first visitor of a new record gets it ready
         threads = [
             threading.Thread(target=visit, args=(port, personas[n % len(personas)], rounds, seen))
             for n in range(people)
