@@ -29,7 +29,9 @@ from tender.values.tidy import is_blank
 Deviation = Literal["none", "better", "worse"]
 
 _DEVIATIONS: dict[str, Deviation] = {
-    "无偏离": "none", "无": "none", "无差异": "none", "none": "none", "nodeviation": "none",
+    "无偏离": "none", "无": "none", "无差异": "none", "无偏差": "none", "不偏离": "none",
+    "响应": "none", "完全响应": "none", "满足": "none", "完全满足": "none", "符合": "none",
+    "none": "none", "nodeviation": "none",
     "正偏离": "better", "优于": "better", "高于": "better", "better": "better",
     "positive": "better", "负偏离": "worse", "低于": "worse", "劣于": "worse", "worse": "worse",
     "negative": "worse", "不满足": "worse",

@@ -306,7 +306,7 @@ def _fee(desk: Desk, cells: Found, doubts: list[Text]) -> Decimal:
 
 
 def _max_lots(desk: Desk, cell: Cell | None, doubts: list[Text]) -> int | None:
-    taken = take(desk, cell, values.integer)
+    taken = take(desk, cell, values.at_most)
     doubts.extend(taken.doubts)
     if taken.value == 0 and cell is not None:
         doubts.append(desk.say(cell.source, "error", "max-lots-zero"))

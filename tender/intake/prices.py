@@ -15,7 +15,7 @@ from tender.intake.desk import Desk, Taken, amount, take, words_of
 from tender.intake.headings import Row, Table
 from tender.intake.lots import ignore, is_total_row, match_lot, opens_note
 from tender.messages import Text
-from tender.model import Offer
+from tender.model import Offer, Source
 
 FEN = Decimal("0.01")
 
@@ -168,11 +168,17 @@ def _single(desk: Desk, offers: list[Offer]) -> Offer:
     if not others:
         return first
     doubts = [
-        desk.say(o.source, "error", "lot-twice", lot=o.lot, first=str(first.source.cell))
+        desk.say(o.source, "error", "lot-twice", lot=o.lot, first=_beside(first.source, o.source))
         for o in others
     ]
     every = dict.fromkeys((*(d for o in offers for d in o.doubts), *doubts))
     return replace(first, price=None, doubts=tuple(every))
+
+
+def _beside(first: Source, second: Source) -> str:
+    """Return the first place, with its sheet where the second stands on another."""
+    same = first.sheet == second.sheet
+    return str(first.cell) if same else f"{first.sheet}!{first.cell}"
 
 
 def _sum_of(desk: Desk, table: Table, row: Row) -> Iterator[tuple[Cell, Decimal]]:

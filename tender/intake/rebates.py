@@ -95,7 +95,7 @@ def _package(desk: Desk, table: Table, row: Row, found: Rebates) -> None:
 
 
 def _discount(desk: Desk, table: Table, row: Row, found: Rebates) -> None:
-    least = take(desk, row.get("min_lots"), values.integer)
+    least = take(desk, row.get("min_lots"), values.at_least)
     rate = take(desk, row.get("rate"), values.discount, shape="percent")
     doubts = [*least.doubts, *rate.doubts, *_superfluous(desk, row, "lots", "price")]
     source = (row.get("rate") or row.filled[0]).source

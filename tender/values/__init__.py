@@ -10,7 +10,7 @@ from tender.values.days import EPOCH_1900, EPOCH_1904, day, month
 from tender.values.identity import company, email, last4, name, phone, uscc
 from tender.values.lists import items, lots
 from tender.values.money import money
-from tender.values.numbers import integer, number
+from tender.values.numbers import at_least, at_most, integer, number
 from tender.values.rates import discount, rate
 from tender.values.tidy import LONGEST, plain, shown
 from tender.values.words import hours, yes_no
@@ -19,6 +19,8 @@ __all__ = [
     "EPOCH_1900",
     "EPOCH_1904",
     "LONGEST",
+    "at_least",
+    "at_most",
     "company",
     "day",
     "discount",

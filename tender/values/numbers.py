@@ -12,6 +12,7 @@ from tender import amounts
 from tender.cells import Raw, Read
 from tender.messages import text
 from tender.values.tidy import (
+    LONGEST,
     is_blank,
     mistyped,
     plain,
@@ -94,6 +95,11 @@ class _Asked:
         return f"以{self.words['unit']}计的数", f"a number in {self.words['unit_en']}"
 
 
+_UNLIMITED = frozenset(["全部", "不限", "不限制", "无限制", "没有限制"])
+_MOST = re.compile("^(?:最多|至多|不超过|不大于|≤|<=)|(?:以内|之内|以下)$")
+_LEAST = re.compile("^(?:满|至少|不少于|不低于|≥|>=)|(?:及以上|或以上|以上|起)$")
+
+
 def number(raw: Raw, unit: str, comparison: Comparison | None = None) -> Read[Decimal]:
     """Return the number in `unit`; a text that points the other way than `comparison` is refused.
 
@@ -136,6 +142,24 @@ def integer(raw: Raw) -> Read[int]:
     if read.value != int(read.value) or read.value >= 10**9:
         return refuse("integer-not-whole", raw)
     return Read(int(read.value), note=read.note)
+
+
+def at_most(raw: Raw) -> Read[int]:
+    """Return the limit of `4`, `最多4项`, `≤4`, `4项以内`; nothing for 不限 and 全部."""
+    if isinstance(raw, str) and plain(raw) in _UNLIMITED:
+        return Read()
+    return _bound(raw, _MOST)
+
+
+def at_least(raw: Raw) -> Read[int]:
+    """Return the number of `3`, `满3项`, `≥3`, `3项以上`."""
+    return _bound(raw, _LEAST)
+
+
+def _bound(raw: Raw, words: re.Pattern[str]) -> Read[int]:
+    bare = words.sub("", plain(raw)) if isinstance(raw, str) and len(raw) <= LONGEST else raw
+    read = integer(bare)
+    return integer(raw) if read.value is None else read
 
 
 def _stored(raw: int | float, expected: tuple[str, str]) -> Read[Decimal]:

@@ -28,7 +28,9 @@ _PERCENT = re.compile(
 _BARE = re.compile(r"(?:0|[1-9][0-9]{0,2})(?:\.[0-9]{1,6})?")
 _NEGATIVE = re.compile(r"[-−–—][0-9].*")
 _LOWERED = re.compile(r"^(?:优惠|下浮|让利|降价?|减免?)")
-_FOLD = re.compile(r"([0-9](?:\.[0-9]{1,2})?|[1-9][0-9]|[一二三四五六七八九]{1,2})折(?:优惠)?")
+_FOLD = re.compile(
+    r"[打按]?([0-9](?:\.[0-9]{1,2})?|[1-9][0-9]|[一二三四五六七八九]{1,2})折(?:优惠)?"
+)
 
 
 def rate(raw: Raw) -> Read[Decimal]:

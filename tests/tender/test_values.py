@@ -238,6 +238,30 @@ def test_a_whole_number(raw: Raw, expected: Any) -> None:
     assert outcome(values.integer(raw)) == expected
 
 
+@pytest.mark.parametrize(
+    ("raw", "most", "least"),
+    [
+        (4, 4, 4),
+        ("4项", 4, 4),
+        ("最多4项", 4, "integer-not-whole"),
+        ("≤4", 4, "integer-not-whole"),
+        ("4项以内", 4, "integer-not-whole"),
+        ("满3项", "integer-not-whole", 3),
+        ("≥3", "integer-not-whole", 3),
+        ("3项以上", "integer-not-whole", 3),
+        ("不限", BLANK, "integer-not-whole"),
+        ("最多", "integer-not-whole", "integer-not-whole"),
+        ("满", "integer-not-whole", "integer-not-whole"),
+        ("最多-4", "integer-not-whole", "integer-not-whole"),
+        ("4-6", "integer-not-whole", "integer-not-whole"),
+        ("", BLANK, BLANK),
+    ],
+)
+def test_a_limit_and_a_least_number_of_lots(raw: Raw, most: Any, least: Any) -> None:
+    assert outcome(values.at_most(raw)) == most
+    assert outcome(values.at_least(raw)) == least
+
+
 # --- percentages -------------------------------
 
 
@@ -277,6 +301,8 @@ def test_a_tax_rate(raw: Raw, expected: str) -> None:
         (0.05, "0.05"),
         ("0.05", "0.05"),
         ("95折", "0.05"),
+        ("打95折", "0.05"),
+        ("按九五折", "0.05"),
         ("九五折", "0.05"),
         ("9.5折", "0.05"),
         ("9折", "0.1"),
