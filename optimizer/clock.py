@@ -42,10 +42,15 @@ class Clock:
     """The seconds that are left of a time limit; `stop` ends them at once."""
 
     def __init__(
-        self, limit: float | None = None, watch: Watch | None = None, whole: Clock | None = None
+        self,
+        limit: float | None = None,
+        watch: Watch | None = None,
+        whole: Clock | None = None,
+        now: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._whole = whole
-        self._began = time.monotonic()
+        """Start now; `now` may count another time than that on the wall."""
+        self._whole, self._now = whole, now
+        self._began = now()
         self._end = None if limit is None else self._began + limit
         self._watch = watch
         self._told: tuple[str, float] = ("", 0.0)
@@ -53,7 +58,7 @@ class Clock:
     @property
     def left(self) -> float | None:
         """Seconds left, None without a limit."""
-        return None if self._end is None else max(0.0, self._end - time.monotonic())
+        return None if self._end is None else max(0.0, self._end - self._now())
 
     @property
     def over(self) -> bool:
@@ -66,11 +71,17 @@ class Clock:
 
     def part(self, share: float) -> Clock:
         """A clock for a share of the time that is left, if time is limited."""
-        return Clock(None if self.left is None else self.left * share, self._watch, self)
+        left = None if self.left is None else self.left * share
+        return Clock(left, self._watch, self, self._now)
+
+    @property
+    def on_the_wall(self) -> float | None:
+        """The seconds left for whoever counts them on the wall, None where this clock does not."""
+        return self.left if self._now is time.monotonic else None
 
     def tell(self, step: str, best: Decimal | None, bound: Decimal | None) -> None:
         """Report how far a step is, unless it was reported a moment ago."""
-        now = time.monotonic()
+        now = self._now()
         if self._watch and (step != self._told[0] or now - self._told[1] >= BETWEEN):
             self._told = (step, now)
             self._watch(Stage(step, best, bound, now - self._began))

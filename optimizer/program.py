@@ -164,7 +164,9 @@ def _sum(terms: Iterable[Term]) -> Any:
 
 @cache
 def _silence_the_banner() -> None:
-    """Make the first solver of the process away from stdout: some versions print their name."""
+    """Make the first solver of the process away from stdout: from 1.16 on it prints its name."""
+    if (highspy.HIGHS_VERSION_MAJOR, highspy.HIGHS_VERSION_MINOR) < (1, 16):
+        return
     sys.stdout.flush()
     kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
     try:

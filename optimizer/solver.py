@@ -25,6 +25,8 @@ EXACT_SEARCH: dict[str, Any] = {
     "mip_rel_gap": 0.0,  # the default of 1e-4 would accept a dearer award
     "mip_abs_gap": 0.0,
     "threads": 1,  # another count in the same process makes later solves fail silently
+    "mip_heuristic_run_rins": False,  # awards are found before; these cost more than they find
+    "mip_heuristic_run_rens": False,
     "mip_feasibility_tolerance": TOLERANCE,
     "primal_feasibility_tolerance": TOLERANCE,
     "dual_feasibility_tolerance": TOLERANCE,
@@ -70,7 +72,8 @@ class Known:
 def solve(model: Model, clock: Clock, known: Known | None = None) -> Run:
     """Solve the program with HiGHS, gap 0, one thread, from the best award known."""
     known = known or Known()
-    limit = {} if clock.left is None else {"time_limit": max(0.01, clock.left)}
+    left = clock.on_the_wall
+    limit = {} if left is None else {"time_limit": max(0.01, left)}
     highs = model.into.highs(EXACT_SEARCH | limit)
     if known.plan is not None:
         _begin(model, highs, known.plan)

@@ -16,6 +16,7 @@ from tender.console import (
     load_tender,
     read_bids,
     sentence,
+    solve_watched,
     spoken,
     stop,
     tell,
@@ -286,11 +287,12 @@ def solve(
     lang: Language = "zh",
 ) -> None:
     """只解一个授标问题文件。Solve a bare award problem."""
-    import optimizer
     from tender import terminal
 
     posed = load_problem(problem, lang)
-    found = optimizer.award(posed, time_limit=time_limit, full=full, second_opinion=second_opinion)
+    found = solve_watched(
+        posed, lang, time_limit=time_limit, full=full, second_opinion=second_opinion
+    )
     if json != "-":
         terminal.show_award(found, lang)
     write_json(json, found.to_json(), lang)

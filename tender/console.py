@@ -12,7 +12,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from optimizer import Problem
+    from optimizer import Award, Problem, Stage
     from tender.messages import Lang
     from tender.model import Bid, Issue, Policy, Tender
     from tender.reading import Input
@@ -75,6 +75,36 @@ def _progress(lang: Lang) -> Callable[[str], None] | None:
     return lambda name: typer.echo(
         f"\r\033[K{say('checking', lang, name=name)}", nl=False, err=True
     )
+
+
+def solve_watched(problem: Problem, lang: Lang, **options: Any) -> Award:
+    """Return the award of a problem; on a screen a long search shows how far it is."""
+    import optimizer
+
+    watch = _watch(lang)
+    try:
+        return optimizer.award(problem, watch=watch, **options)
+    finally:
+        if watch:
+            typer.echo("\r\033[K", nl=False, err=True)
+
+
+def _watch(lang: Lang) -> Callable[[Stage], None] | None:
+    if not sys.stderr.isatty():
+        return None
+    return lambda stage: typer.echo(f"\r\033[K{far(stage, lang)}", nl=False, err=True)
+
+
+def far(stage: Stage, lang: Lang) -> str:
+    """Return the sentence that says how far a long search is."""
+    from tender.messages import say
+
+    best, bound = (
+        "–" if amount is None else f"{amount:,.2f}" for amount in (stage.best, stage.bound)
+    )
+    percent = "–" if stage.gap is None else f"{100 * stage.gap:.2f}"
+    seconds = f"{stage.seconds:.0f}"
+    return say("solving", lang, seconds=seconds, best=best, bound=bound, percent=percent)
 
 
 def load_problem(path: Path, lang: Lang) -> Problem:

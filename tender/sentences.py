@@ -31,7 +31,8 @@ def of_award(award: Any, lang: Lang = "zh", *, total: bool = True) -> Iterator[s
         return
     if total and award.total is not None:
         yield say("total-sentence", lang, total=yuan(award.total))
-    yield _unique(award, lang)
+    if award.status != "time_limit":
+        yield _unique(award, lang)
     yield _proof(award, lang)
 
 
@@ -180,6 +181,22 @@ def _unique(award: Any, lang: Lang) -> str:
 
 
 def _proof(award: Any, lang: Lang) -> str:
+    if award.status == "time_limit":
+        return _unproven(award, lang)
     head = say("proof-sentence", lang, solver=award.proof["solver"], bound=yuan(award.bound))
     enumerated = award.proof["enumeration"]["status"] == "agrees"
     return head + say("proof-enumerated" if enumerated else "proof-not-enumerated", lang)
+
+
+def _unproven(award: Any, lang: Lang) -> str:
+    if award.objective is None or award.bound is None:
+        return say("proof-nothing", lang)
+    gap = award.objective - award.bound
+    return say(
+        "proof-open",
+        lang,
+        solver=award.proof["solver"],
+        bound=yuan(award.bound),
+        gap=yuan(gap),
+        percent=f"{100 * gap / award.objective if award.objective else 0:.2f}",
+    )

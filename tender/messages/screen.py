@@ -194,6 +194,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "证明：{solver}，下界 {bound} 元，差距 0",
         "Proof: {solver}, bound {bound} yuan, gap 0",
     ),
+    "proof-open": (
+        "未证明最低：{solver} 停止时下界 {bound} 元，最多还差 {gap} 元（{percent}%）",
+        "Not proven least: {solver} stopped at bound {bound} yuan, at most {gap} yuan ({percent}%) "
+        "away",
+    ),
+    "proof-nothing": (
+        "停止时未找到方案，也未证明没有；请放宽时限",
+        "Stopped before any award was found or excluded; allow more time",
+    ),
     "proof-enumerated": ("；逐一枚举复核一致", "; exact enumeration agrees"),
     "proof-not-enumerated": ("；规模较大，未作枚举复核", "; too large for enumeration"),
     "counts-sentence": (
@@ -220,6 +229,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "written": ("已写出 {path}", "Wrote {path}"),
     "wrote-json": ("已写出 JSON：{path}", "Wrote JSON: {path}"),
+    "solving": (
+        "{seconds} 秒：目前最好 {best}，下界 {bound}，差距 {percent}%（Ctrl-C 取目前最好）",
+        "{seconds} s: best {best}, bound {bound}, gap {percent}% (Ctrl-C takes the best)",
+    ),
     "checking": ("读取 {name}", "Reading {name}"),
     "no-issues": ("没有发现问题", "No issues found"),
     "no-bids": (

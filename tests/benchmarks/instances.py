@@ -25,11 +25,14 @@ def generated(large: bool) -> dict[str, Callable[[], Data]]:
         made[f"dense 50x50 no. {seed}"] = partial(dense, 50, 50, 20, seed)
         made[f"packages 60x150 no. {seed}"] = partial(packages, 60, 150, seed)
         made[f"hard random 60x50 no. {seed}"] = partial(hard, 60, 50, seed)
+    made["median 100x100 at most 10"] = partial(median, 100, 10, 1)
+    made["median 200x200 at most 15"] = partial(median, 200, 15, 1)
     made["places 1000x100 no. 1"] = partial(places, 1000, 100, 1)
     made["dense 1000x100 no. 1"] = partial(dense, 1000, 100, 60, 1)
     if large:
         made["places 1000x100 no. 2"] = partial(places, 1000, 100, 2)
         made["packages 300x1000 no. 1"] = partial(packages, 300, 1000, 1)
+        made["median 400x400 at most 40"] = partial(median, 400, 40, 1)
         made["hard random 100x100 no. 1"] = partial(hard, 100, 100, 1)
         for lots, bidders in [(1000, 300), (3000, 500)]:
             for tiers in (False, True):
@@ -121,6 +124,23 @@ def places(lots: int, bidders: int, seed: int) -> Data:
         for number, (a, b) in enumerate(here)
     ]
     return _problem(lots, several)
+
+
+def median(places: int, most: int, seed: int) -> Data:
+    """Every place on a map sells to every other for the distance; only so many may win."""
+    random = Random(f"median {places} {most} {seed}")
+    here = [(random.random() * 1000, random.random() * 1000) for _ in range(places)]
+    several = [
+        {
+            "id": f"W{number:04}",
+            "kind": "integrator",
+            "prices": {str(lot): f"{hypot(a - x, b - y):.2f}" for lot, (x, y) in enumerate(here)},
+        }
+        for number, (a, b) in enumerate(here)
+    ]
+    problem = _problem(places, several)
+    problem["policy"]["rules"] = [{"kind": "max-winners", "most": most}]
+    return problem
 
 
 def hard(lots: int, bidders: int, seed: int) -> Data:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from array import array
+from math import isfinite
 from typing import Any
 
 import highspy
@@ -105,7 +106,7 @@ def solve(data: dict[str, Any], limit: float) -> dict[str, Any]:
     p = program(data)
     highs = highspy.Highs()
     options = {"output_flag": False, "threads": 1, "mip_rel_gap": 0.0, "mip_abs_gap": 0.0}
-    options |= {"time_limit": limit} | dict.fromkeys(TOLERANCES, 1e-9)
+    options |= dict.fromkeys(TOLERANCES, 1e-9)
     for name, value in options.items():
         highs.setOptionValue(name, value)
     many = len(p.cost)
@@ -123,11 +124,25 @@ def solve(data: dict[str, Any], limit: float) -> dict[str, Any]:
     whole = [highspy.HighsVarType.kInteger] * many
     highs.changeColsIntegrality(many, array("i", range(many)), whole)
     highs.addRows(len(p.low), p.low, p.high, len(p.index), p.starts, p.index, p.value)
+    _end_after(highs, limit)
     highs.run()
     info = highs.getInfo()
     return {
         "seconds": time.process_time() - began,
         "status": "optimal" if highs.getModelStatus().name == "kOptimal" else "time_limit",
-        "total": info.objective_function_value,
-        "bound": info.mip_dual_bound,
+        "total": info.objective_function_value if info.primal_solution_status == 2 else None,
+        "bound": info.mip_dual_bound if isfinite(info.mip_dual_bound) else None,
     }
+
+
+def _end_after(highs: Any, limit: float) -> None:
+    """End when the process has used so many seconds of a processor, however busy the machine."""
+    kinds = highspy.cb.HighsCallbackType
+
+    def heard(kind: Any, message: str, out: Any, back: Any, _: Any) -> None:
+        if time.process_time() > limit:
+            back.user_interrupt = True
+
+    highs.setCallback(heard, None)
+    highs.startCallback(kinds.kCallbackMipInterrupt)
+    highs.startCallback(kinds.kCallbackSimplexInterrupt)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
-from tender import cli
+from optimizer import Stage
+from tender import cli, console
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "data" / "demo"
@@ -182,3 +188,63 @@ def test_an_unforeseen_trouble_is_one_line_and_exit_2(monkeypatch, capsys):
     told = capsys.readouterr().err
     assert told.startswith("程序内部错误（ZeroDivisionError：by zero）")
     assert len(told.splitlines()) == 1
+
+
+def hard(lots: int) -> dict[str, Any]:
+    """Everybody sells everything for a fee at a price without pattern: nobody proves it quickly."""
+    random = Random(5)
+    several = [
+        {
+            "id": f"B{number:03}",
+            "kind": "integrator",
+            "fee": f"{random.uniform(70, 130):.2f}",
+            "prices": {str(lot): f"{random.uniform(0, 30):.4f}" for lot in range(lots)},
+        }
+        for number in range(lots)
+    ]
+    policy = {"gate": False, "reading": "free-mix"}
+    return {"lots": [str(lot) for lot in range(lots)], "bidders": several, "policy": policy}
+
+
+def test_a_time_limit_exits_1_with_the_best_award_and_never_calls_it_proven(tmp_path: Path, capsys):
+    path, out = tmp_path / "p.json", tmp_path / "a.json"
+    path.write_text(json.dumps(hard(160)), encoding="utf-8")
+    assert run("solve", path, "--time-limit", 1, "--json", out) == 1
+    told, shown = json.loads(out.read_text("utf-8")), capsys.readouterr().out
+    assert told["status"] == "time_limit"
+    assert 0 < float(told["bound"]) < float(told["objective"])
+    assert (told["readings"], told["tied"], told["unique"]) == (None, None, None)
+    assert "未证明最低" in shown
+    assert "差距 0" not in shown
+
+
+def test_ctrl_c_ends_a_long_solve_with_the_best_award(tmp_path: Path):
+    path, out = tmp_path / "p.json", tmp_path / "a.json"
+    path.write_text(json.dumps(hard(160)), encoding="utf-8")
+    command = [sys.executable, "-m", "tender", "solve", str(path), "--json", str(out)]
+    master, screen = os.openpty()
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=screen, env=os.environ
+    ) as child:
+        os.close(screen)
+        shown = b""
+        while b"Ctrl-C" not in shown:
+            shown += os.read(master, 4096)
+        child.send_signal(signal.SIGINT)
+        assert child.wait(timeout=60) == 1
+    os.close(master)
+    told = json.loads(out.read_text("utf-8"))
+    assert told["status"] == "time_limit"
+    assert 0 < float(told["bound"]) < float(told["objective"])
+    assert "差距" in shown.decode("utf-8", "replace")
+
+
+@pytest.mark.parametrize(
+    ("best", "bound", "expected"),
+    [
+        (Decimal(200), Decimal(199), "7 秒：目前最好 200.00，下界 199.00，差距 0.50%"),
+        (None, None, "7 秒：目前最好 –，下界 –，差距 –%"),
+    ],
+)
+def test_the_progress_says_best_bound_and_gap(best, bound, expected):
+    assert console.far(Stage("solve", best, bound, 7.2), "zh").startswith(expected)
