@@ -35,6 +35,9 @@ EXACT_SEARCH: dict[str, Any] = {
 WIDE = 2_000
 """Columns above which a single linear program may take long enough to be interrupted inside."""
 
+NARROW = 300
+"""Columns up to which simplifying a program first takes longer than it saves."""
+
 Status = Literal["optimal", "infeasible", "time_limit"]
 
 
@@ -75,6 +78,8 @@ def solve(model: Model, clock: Clock, known: Known | None = None) -> Run:
     left = clock.on_the_wall
     limit = {} if left is None else {"time_limit": max(0.01, left)}
     highs = model.into.highs(EXACT_SEARCH | limit)
+    if highs.getNumCol() <= NARROW:
+        highs.setOptionValue("presolve", "off")
     if known.plan is not None:
         _begin(model, highs, known.plan)
     _listen(highs, clock, known)

@@ -99,36 +99,6 @@ def test_search_and_branching_find_what_the_program_finds(
     assert settle(problem, "free-mix", depth="total").objective == plain.total
 
 
-@pytest.mark.parametrize(
-    "more",
-    [{}, {"discounts": [{"min_lots": 3, "rate": "0.1"}, {"min_lots": 9, "rate": "0.3"}]}],
-    ids=["fees", "tiers"],
-)
-def test_amounts_beyond_64_bits_are_kept_whole(
-    more: dict[str, Any], monkeypatch: pytest.MonkeyPatch
-):
-    monkeypatch.setattr(searching, "SMALL", 0)
-    small = spread(12, 8, 3, **more)
-    large = Problem.model_validate(small.model_dump(mode="json") | {"bidders": _scaled(small)})
-    expected = settle(small, "free-mix", depth="total").objective
-    found = search(large, "free-mix", Clock(None))
-    assert expected is not None
-    assert found.proven
-    assert found.objective == expected * SCALE
-
-
-SCALE = Decimal("1000000000.00000001")
-"""Takes prices to twenty and more digits."""
-
-
-def _scaled(problem: Problem) -> list[dict[str, Any]]:
-    several = [one.model_dump(mode="json") for one in problem.bidders]
-    for one in several:
-        one["fee"] = str(Decimal(one["fee"]) * SCALE)
-        one["prices"] = {lot: str(Decimal(p) * SCALE) for lot, p in one["prices"].items()}
-    return several
-
-
 def test_at_most_so_many_winners_is_kept_by_the_search():
     problem = spread(20, 12, 7).replace(rules=[{"kind": "max-winners", "most": 2}])
     known = search(problem, "free-mix", Clock(None))
