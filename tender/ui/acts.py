@@ -16,6 +16,7 @@ from tender.gate import LIMITS
 from tender.messages import Text, text
 from tender.model import Bid, Issue, Policy, Tender
 from tender.record import Actor, Record, RecordError
+from tender.record.state import DecisionKind
 from tender.ui import access, state
 from tender.ui import desk as desks
 from tender.ui.desk import Desk, tender_bytes
@@ -293,9 +294,12 @@ def attached(desk: Desk, about: str, letter: tuple[str, bytes] | None) -> str | 
 
 
 def leave_open(desk: Desk, points: Sequence[Point], reason: str) -> None:
-    """Leave every one of the points open on purpose: their offers are not awarded."""
+    """Leave the points open on purpose that nobody has decided meanwhile; they are not awarded."""
+    now = desk.record.state(desk.tender.id)
     for point in points:
-        decide_point(desk, point, "unclear", reason, "")
+        kind: DecisionKind = "finding" if point.sort == "finding" else "price"
+        if now.decision(kind, point.bidder, point.lot, point.requirement) is None:
+            decide_point(desk, point, "unclear", reason, "")
 
 
 # --- award ---------------------------------------------------------------------------------------

@@ -37,6 +37,7 @@ def test_from_upload_to_signature(chromium: Any, server: str, tmp_path: Path) ->
     member.press("登记决定")
     member.says("决定已登记")
     one.says("有新操作：作出决定")
+    member.calm()
 
     member.page.get_by_text("其余各点保持待核").first.click()
     member.page.get_by_role("textbox", name="理由").last.fill("未补正，不采纳")

@@ -108,6 +108,16 @@ def test_a_decision_on_what_another_has_just_decided_is_refused(opened: Opened, 
     assert len(kept.state(TENDER).decisions) == 1
 
 
+def test_what_another_has_decided_meanwhile_is_not_left_open_with_the_rest(opened: Opened):
+    opened("trial.member-1")
+    before = desk.desk("trial.member-1")
+    first, *rest = points.open_points(before.result, before.now)
+    acts.decide_point(desk.desk("trial.member-2"), first, "fail", "不符合", "")
+    acts.leave_open(before, [first, rest[0]], "未补正")
+    now = before.record.state(TENDER)
+    assert sorted(d.reason for d in now.decisions) == ["不符合", "未补正"]
+
+
 def vars_of(one: desk.Desk) -> dict[str, object]:
     return {name: getattr(one, name) for name in one.__dataclass_fields__}
 
