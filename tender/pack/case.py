@@ -56,6 +56,10 @@ class Case:
         """Return the words of the pack for this code, in its language."""
         return say(f"pack.{code}", self.lang, **params)
 
+    def named(self, code: str, value: str) -> str:
+        """Return the value behind its name, with the colon of the language."""
+        return f"{self.say(code)}{'：' if self.lang == 'zh' else ': '}{value}"
+
     @property
     def title(self) -> str:
         """The tender's title in the language of the pack."""

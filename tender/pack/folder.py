@@ -20,6 +20,7 @@ from tender.pack.case import Case, Particulars, case_of
 from tender.pack.forms import approval, final_quote, negotiation
 from tender.pack.letters import award_notice, clarification_letter, result_letter
 from tender.pack.opencontracting import release_package
+from tender.pack.parts import parts
 from tender.pack.pdf import to_pdf
 from tender.pack.report import report
 from tender.pack.workbook import workbook
@@ -68,9 +69,10 @@ def write_pack(
 
 def documents(case: Case, files: Sequence[Original] = ()) -> dict[str, bytes]:
     """Return every document but the award file, by its path in the folder."""
+    chapters = parts(case)
     made = {
-        case.say("file-workbook"): workbook(case),
-        case.say("file-report"): report(case),
+        case.say("file-workbook"): workbook(case, chapters),
+        case.say("file-report"): report(case, chapters),
         case.say("file-approval"): approval(case),
         case.say("file-negotiation"): negotiation(case),
         case.say("file-final"): final_quote(case),

@@ -88,8 +88,8 @@ def final_quote(case: Case) -> bytes:
 
 def _head(document: Doc, case: Case, lines: tuple[str, ...]) -> None:
     number = case.result.tender.settings.project_number or BLANK
-    paragraph(document, f"{case.say('title')}：{case.title}", size=11, after=0)
-    paragraph(document, f"{case.say('project-number')}：{number}", size=11, after=0)
+    paragraph(document, case.named("title", case.title), size=11, after=0)
+    paragraph(document, case.named("project-number", number), size=11, after=0)
     for name in lines:
         paragraph(document, case.say(name) + BLANK * 2, size=11, after=0)
     paragraph(document, "", size=4, after=2)

@@ -84,7 +84,7 @@ def award_notice(case: Case, bid: Bid) -> bytes | None:
     table(document, Grid(columns, tuple(rows), totals=1), size=10.5)
     for lot in won:
         paragraph(
-            document, f"{case.called(lot.id)}　{case.say('term')}：{term(case, lot)}", size=11
+            document, f"{case.called(lot.id)}　{case.named('term', term(case, lot))}", size=11
         )
     paragraph(document, _contract(case), indent=True)
     return _closed(document, case)
@@ -100,8 +100,8 @@ def _opened(case: Case, name: str, bidder: str) -> Doc:
     title(document, case.say(name))
     tender = case.result.tender
     number = tender.settings.project_number or BLANK
-    paragraph(document, f"{case.say('title')}：{case.title}", size=11, after=0)
-    paragraph(document, f"{case.say('project-number')}：{number}", size=11, after=8)
+    paragraph(document, case.named("title", case.title), size=11, after=0)
+    paragraph(document, case.named("project-number", number), size=11, after=8)
     paragraph(document, f"{bidder}：", bold=True)
     return document
 

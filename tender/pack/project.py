@@ -16,7 +16,7 @@ from tender.pack.recommendation import total_paid
 from tender.published import SCHEMA_VERSION
 
 SEATS = 7
-WIDTHS = (26.0, 13.0, 32.0, 15.0, 15.0, 12.0)
+WIDTHS = (34.0, 13.0, 28.0, 14.0, 14.0, 11.0)
 """The table of the lots; the facts above it take the same room."""
 
 

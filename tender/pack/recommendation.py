@@ -37,7 +37,7 @@ def recommendation(case: Case) -> Part:
 def readings(case: Case) -> Part:
     """Return every reading of clause 4 with its total and plan, and every integrator as lead."""
     columns = (
-        Column(case.say("chosen"), 6, "mark"),
+        Column(case.say("chosen"), 8, "mark"),
         Column(case.say("reading"), 26),
         Column(case.say("result"), 12),
         Column(case.say("total"), 14, "money"),

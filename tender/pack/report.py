@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tender.pack.case import BLANK, Case
 from tender.pack.document import chapter, finished, new_document, paragraph, section, table, title
+from tender.pack.grid import Part
 from tender.pack.parts import parts
 
 
-def report(case: Case) -> bytes:
-    """Return the report; tables that need room stand on pages laid across."""
+def report(case: Case, made: Sequence[Part] | None = None) -> bytes:
+    """Return the report; tables that need room stand on pages laid across.
+
+    `made` = the parts of the case where they are made already.
+    """
     document = new_document()
     title(document, case.title, 20)
     title(document, case.say("report-title"), 22)
     for name, field in (("purchaser", "purchaser"), ("venue", "place"), ("opened", "opened")):
         given = getattr(case.particulars, field)
-        paragraph(document, f"{case.say(name)}：{given or BLANK}", size=12, align="center")
+        paragraph(document, case.named(name, given or BLANK), size=12, align="center")
     wide = False
-    for part in parts(case):
+    for part in made or parts(case):
         if part.wide != wide:
             wide = part.wide
             section(document, wide=wide)
@@ -26,7 +32,7 @@ def report(case: Case) -> bytes:
         for grid in part.grids:
             if grid.title:
                 chapter(document, grid.title, level=2)
-            table(document, grid, size=9 if part.wide else 10)
+            table(document, grid, size=9 if part.wide else 9.5)
         for words in part.after:
             paragraph(document, words, size=11)
     return finished(document)

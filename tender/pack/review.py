@@ -220,7 +220,7 @@ def _price_mark(case: Case, bid: Bid, lot: Lot) -> str:
 def _why(case: Case, review: Review, lot: Lot | None) -> Iterator[Grid]:
     """Yield the reasons behind × and 待核 of the lot, and what was only recorded."""
     columns = (
-        Column(case.say("mark"), 5, "mark"),
+        Column(case.say("mark"), 7, "mark"),
         Column(case.say("clause"), 9),
         Column(case.say("bidder"), 26),
         Column(case.say("found"), 26),

@@ -54,11 +54,11 @@ WIDE_PAGE, HIGH_PAGE, TALL_WIDTH, TALL_HEIGHT = 784.0, 487.0, 538.0, 734.0
 TITLE_HEIGHT = 70.0
 
 
-def workbook(case: Case) -> bytes:
-    """Return the workbook of the case."""
+def workbook(case: Case, made: Sequence[Part] | None = None) -> bytes:
+    """Return the workbook of the case; `made` = its parts where they are made already."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    for part in parts(case):
+    for part in made or parts(case):
         _sheet(book, case, part)
     return finished(book)
 
