@@ -15,10 +15,10 @@ from tender.intake.desk import HIDDEN, Desk
 from tender.intake.devices import read_devices
 from tender.intake.evidence import read_insurance, read_letters, read_people
 from tender.intake.headings import Table, filled, find_tables, titled
-from tender.intake.lots import ignore
+from tender.intake.lots import ignore, lot_ids, lot_named
 from tender.intake.prices import read_prices
 from tender.intake.quotes import read_quotes, summary_form
-from tender.intake.rebates import Rebates, read_rebates
+from tender.intake.rebates import read_rebates
 from tender.model import Bid, Issue, Offer, Severity, Source, Tender
 
 QUOTED = (form.QUOTES.key, form.SUMMARY.key)
@@ -36,21 +36,31 @@ def read_bid(book: Book, tender: Tender) -> tuple[list[Bid], list[Issue]]:
     tables, rest = _tables(desk, [sheet for sheet in sheets if sheet not in particulars])
     particulars = particulars or [sheet for sheet in rest if is_bidder_sheet(sheet)]
     named = [] if particulars else [above for t in tables if names_bidder(above := t.above)][:1]
+    unread: list[Offer] = []
     for sheet in rest:
         if sheet not in particulars:
-            _not_understood(desk, sheet)
+            unread += _not_understood(desk, sheet)
     quoted = [table for table in tables if table.form.key in QUOTED]
     bids = list(read_quotes(desk, quoted))
     own = [table for table in tables if table.form.key not in QUOTED]
     if particulars or own or not quoted:
-        bids.insert(0, _bid(desk, tuple(particulars or named), own, declared=bool(particulars)))
+        bids.insert(0, _bid(desk, tuple(particulars or named), own, bool(particulars), unread))
     _added_words(desk)
     _hidden_sheets(desk)
     return bids, _in_order(book, _one_a_hidden_row(desk))
 
 
-def _bid(desk: Desk, sheets: tuple[Sheet, ...], tables: Sequence[Table], declared: bool) -> Bid:
-    """Return the bid; `declared` = the bidder has a sheet of its own, not only a line of title."""
+def _bid(
+    desk: Desk,
+    sheets: tuple[Sheet, ...],
+    tables: Sequence[Table],
+    declared: bool,
+    unread: Sequence[Offer],
+) -> Bid:
+    """Return the bid; `declared` = the bidder has a sheet of its own, not only a line of title.
+
+    `unread` are the lots of a price sheet without known headings.
+    """
     by_form = {one.key: [t for t in tables if t.form.key == one.key] for one in form.BID_FORMS}
     _missing(desk, declared, by_form)
     bidder = read_bidder(desk, sheets)
@@ -68,7 +78,7 @@ def _bid(desk: Desk, sheets: tuple[Sheet, ...], tables: Sequence[Table], declare
         valid_until=bidder.valid_until,
         fee=bidder.fee,
         max_lots=bidder.max_lots,
-        offers=_with_pending(desk, offers, rebates),
+        offers=_with_pending(desk, offers, (*unread, *rebates.pending)),
         lines=lines,
         packages=tuple(rebates.packages),
         discounts=tuple(rebates.discounts),
@@ -126,17 +136,37 @@ def _tables(desk: Desk, sheets: Iterable[Sheet]) -> tuple[list[Table], list[Shee
     return found, without
 
 
-def _not_understood(desk: Desk, sheet: Sheet) -> None:
-    """Report a sheet without a known table: an error where its name says that it matters."""
+def _not_understood(desk: Desk, sheet: Sheet) -> tuple[Offer, ...]:
+    """Report a sheet without a known table: an error where its name says that it matters.
+
+    Lots with a number on a price sheet are offered, at a price that a person must read.
+    """
     expected = next((one for one in form.FORMS.values() if titled(sheet, one)), None)
     first = next(filled(sheet))
     if expected is None:
         desk.say(first.source, "warning", "sheet-unknown", found=values.shown(first.value))
-        return
+        return ()
     needed = "、".join(
         "/".join(expected.column(key).heading for key in group) for group in expected.needed
     )
-    desk.say(first.source, "error", "headings-not-found", sheet=sheet.title, needed=needed)
+    doubt = desk.say(first.source, "error", "headings-not-found", sheet=sheet.title, needed=needed)
+    if expected is not form.PRICES:
+        return ()
+    found = {lot: cell for row in sheet.rows for lot, cell in _priced(desk, row)}
+    return tuple(Offer(lot, None, cell.source, doubts=(doubt,)) for lot, cell in found.items())
+
+
+def _priced(desk: Desk, row: Sequence[Cell]) -> Iterator[tuple[str, Cell]]:
+    """Yield the lot of a row that holds a number besides, with the cell of that number."""
+    cells = [cell for cell in row if cell.kind != "blank"]
+    names = [cell for cell in cells if lot_named(desk.tender, cell.text)]
+    ids = lot_ids(cells[0].value, desk.tender).value if cells else None
+    amount = next((c for c in cells[1:] if c not in names and c.kind == "number"), None)
+    lot = lot_named(desk.tender, names[0].text) if names else None
+    if amount is not None and lot is not None:
+        yield lot.id, amount
+    elif amount is not None and ids is not None and len(ids) == 1:
+        yield ids[0], amount
 
 
 def _around(desk: Desk, table: Table) -> None:
@@ -178,10 +208,12 @@ def _places(by_form: dict[str, list[Table]]) -> dict[str, Source]:
     }
 
 
-def _with_pending(desk: Desk, offers: tuple[Offer, ...], rebates: Rebates) -> tuple[Offer, ...]:
-    """Add the lots of unreadable packages: they are offered, and a person must decide."""
+def _with_pending(
+    desk: Desk, offers: tuple[Offer, ...], pending: Iterable[Offer]
+) -> tuple[Offer, ...]:
+    """Add the lots of unreadable prices: they are offered, and a person must decide."""
     by_lot = {offer.lot: offer for offer in offers}
-    for unread in rebates.pending:
+    for unread in pending:
         known = by_lot.get(unread.lot)
         by_lot[unread.lot] = (
             unread if known is None else replace(known, doubts=(*known.doubts, *unread.doubts))

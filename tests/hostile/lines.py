@@ -86,6 +86,8 @@ ROWS = [
          lambda p: put(p, "条款响应!A6", text(_first(p))),
          reads(error("answer-twice", "条款响应!F6"), error("answer-contradiction", "条款响应!A6"),
                free=True)),
+    *(_heading("R12", written, error("headings-not-found", "分项报价!A1"))
+      for written in ("季度维保费（元，含税）", "三年维保费（元，含税）", "某某")),
     _heading("R12", "报价（元/月）", error("unit-unknown", "分项报价!C3")),
     _heading("R12", "报价（美元）", error("unit-unknown", "分项报价!C3")),
     _heading("R12", "报价（百元）", error("unit-unknown", "分项报价!C3")),
