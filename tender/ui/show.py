@@ -73,12 +73,13 @@ def grid(
     sums: int = 0,
     caption: str = "",
     groups: Mapping[int, str] | None = None,
+    css: str = "",
 ) -> None:
     """Draw a table: `right` columns are amounts, `main` rows stand out, the last `sums` add up.
 
-    `groups` are lines over the whole width before the row of that number.
+    `groups` are lines over the whole width before the row of that number; `css` is its look.
     """
-    st.html(html_grid(head, rows, right, centre, main, sums, caption, groups))
+    st.html(html_grid(head, rows, right, centre, main, sums, caption, groups, css))
 
 
 def html_grid(
@@ -90,10 +91,11 @@ def html_grid(
     sums: int = 0,
     caption: str = "",
     groups: Mapping[int, str] | None = None,
+    css: str = "",
 ) -> str:
     """Return the table as HTML in which every text is escaped."""
     sides = ["r" if n in right else "c" if n in centre else "" for n in range(len(head))]
-    out = ['<div class="t-wrap"><table class="t">']
+    out = [f'<div class="t-wrap"><table class="t {css}">']
     if caption:
         out.append(f"<caption>{escape(caption)}</caption>")
     cells = "".join(

@@ -46,6 +46,9 @@ table.t tr.main td{background:#eef4fb;font-weight:600}
 table.t tr.group td{background:#fff;font-weight:600;padding-top:.55rem;white-space:pre-line}
 table.t td.good{background:var(--good)} table.t td.bad{background:var(--bad)}
 table.t td.open{background:var(--open)} table.t td.guess{background:var(--guess)}
+table.t.matrix td:first-child{white-space:nowrap}
+table.t.matrix td,table.t.matrix th{padding:.26rem .4rem}
+table.t.matrix td{font-size:.84rem}
 table.t td.dim{color:#6b7885;background:#f3f4f6}
 table.t td.far1{background:#eef4fa} table.t td.far2{background:#dfeaf5}
 table.t td.far3{background:#cfdff0} table.t td.far4{background:#bcd2e9}

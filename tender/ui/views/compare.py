@@ -107,7 +107,7 @@ def _matrix(distance: bool) -> None:
         heads = [f"{lot.id} {lot.called(lang)}" for lot in lots]
         columns = [t("bidder"), *heads, t("ui.offer-total"), t("ui.offer-count")]
         right = set(range(1, len(lots) + 2))
-        show.grid(columns, rows, right=right, centre={len(lots) + 2})
+        show.grid(columns, rows, right=right, centre={len(lots) + 2}, css="matrix")
     else:
         _large(rows)
     show.note(t("ui.compare-legend"))
