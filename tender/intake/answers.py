@@ -113,7 +113,8 @@ def _of_another(
 def _explains(desk: Desk, asked: Asked, row: Row) -> bool:
     """Return whether the row is a band of the template or a note; notes are reported."""
     if row.get("requirement") or row.get("clause") or any(row.get(key) for key in _INPUTS):
-        if opens_note(row) and not any(row.get(key) for key in _INPUTS):
+        alone = len(row.filled) == 1 or not any(row.get(key) for key in _INPUTS)
+        if opens_note(row) and alone:
             ignore(desk, row.filled)
             return True
         return False

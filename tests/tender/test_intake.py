@@ -482,6 +482,14 @@ def test_a_clause_with_several_requirements_is_not():
     assert (found, issues) == (None, [("error", "clause-ambiguous", f"B{row}")])
 
 
+@pytest.mark.parametrize("column", ["A", "F", "G", "H"])
+def test_a_note_under_the_answers_is_no_answer_in_whatever_column(column):
+    _, issues = read({"条款响应!C4": None, f"条款响应!{column}4": "注：以上内容真实有效"})
+    assert [(i.severity, i.code, i.source.cell) for i in issues] == [
+        ("info", "note-ignored", f"{column}4")
+    ]
+
+
 def test_an_unknown_id_is_an_error():
     found, issues, row = answer(COMMIT, A="3.9.9/commit")
     assert (found, issues) == (None, [("error", "requirement-unknown", f"A{row}")])
