@@ -45,7 +45,7 @@ def _row(
     label = "" if asked is None else asked.label if lang == "zh" else asked.label_en
     sign, tone = deciding.SIGNS[finding.verdict], deciding.TONES.get(finding.verdict, "")
     return [
-        show.Cell(f"{sign}\u00a0{state.t(finding.verdict).replace(' ', chr(160))}", tone),
+        show.Cell("\u2060".join(f"{sign}\u00a0{state.t(finding.verdict)}"), tone),
         f"{label}\n{required}".strip(),
         finding.offered or "—",
         (asked and asked.evidence) or "—",
