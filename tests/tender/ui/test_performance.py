@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from tender import record as r
 from tender import spec
-from tender.contract import Remedy
+from tender.contract import Remedy, as_toml, years
 from tender.evaluation import Evaluation
 from tests.tender.ui.looking import Opened, words_of
 
@@ -89,3 +89,15 @@ def test_a_day_that_has_not_come_is_refused_in_words(signed: Path, opened: Opene
 @pytest.mark.parametrize("kind", ["done", "remedy", "incident", "fault", "paid", "start", "void"])
 def test_every_kind_of_event_has_its_form(signed: Path, opened: Opened, kind: str):
     assert not enter(opened("trial.member-1", "performance", "zh"), kind).exception
+
+
+def test_the_next_tender_shows_how_a_bidder_performed(
+    opened: Opened, demo: tuple[Evaluation, object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    past = years(demo[0], (), date(2027, 9, 1))[0].performance
+    file = tmp_path / "tender.toml"
+    file.write_text(spec.shipped().read_text("utf-8") + "\n" + as_toml(past), encoding="utf-8")
+    monkeypatch.setenv("TENDER_FILE", str(file))
+    told = words_of(opened("trial.chair", "compare"))
+    assert "往期履约（仅供参考）" in told
+    assert "往期履约只作展示，不参与资格审查、评分和授标" in told
