@@ -98,6 +98,6 @@ def test_the_next_tender_shows_how_a_bidder_performed(
     file = tmp_path / "tender.toml"
     file.write_text(spec.shipped().read_text("utf-8") + "\n" + as_toml(past), encoding="utf-8")
     monkeypatch.setenv("TENDER_FILE", str(file))
-    told = words_of(opened("trial.chair", "compare"))
+    told = words_of(opened(page="compare"))
     assert "往期履约（仅供参考）" in told
     assert "往期履约只作展示，不参与资格审查、评分和授标" in told
