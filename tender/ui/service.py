@@ -113,7 +113,7 @@ def _named(one: Due, lang: Lang) -> str:
 
 
 def _by(one: Due, lang: Lang) -> str:
-    days = " —\n".join(str(day) for day in (one.window.first, one.window.last) if day)
+    days = "\u00a0—\n".join(str(day) for day in (one.window.first, one.window.last) if day)
     plan = say("contract.planned-on", lang, day=one.planned) if one.planned else ""
     return "\n".join(part for part in (days, plan) if part)
 
