@@ -13,7 +13,7 @@ from tender.checks.judging import (
     negative,
     not_understood,
 )
-from tender.messages import text
+from tender.messages import say, text
 from tender.model import (
     Answer,
     Bid,
@@ -55,15 +55,19 @@ def claimed(requirement_id: str, bid: Bid) -> Answer | None:
 def check_contact(
     requirement: ContactRequirement, bid: Bid, lot: Lot | None, tender: Tender
 ) -> Finding:
-    """Judge that a named person or a channel is given, one of the two (1.2)."""
+    """Judge that a named person or a channel is given, one of the two (1.2).
+
+    The finding says which are given and not what they are: it is published and kept.
+    """
     given = {
         key: value.strip()
         for key, value in (("contact", bid.contact), ("phone", bid.phone), ("email", bid.email))
         if value.strip()
     }
     source = next((bid.sources[key] for key in given if key in bid.sources), None)
+    named = "、".join(say(f"pack.field-{key}") for key in given)
     judged = (
-        Judgement("pass", text("contact-given"), " ".join(given.values()), source)
+        Judgement("pass", text("contact-given"), named, source)
         if given
         else missing(text("contact-missing"), bid, BIDDER)
     )
