@@ -15,7 +15,9 @@ from tender.model import ClueSettings, PriceSettings
 from tender.spec import shipped
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
-PRICES, CLUES = ((DOCS / name).read_text(encoding="utf-8") for name in ("prices.md", "clues.md"))
+PRICES, CLUES, RULES = (
+    (DOCS / name).read_text(encoding="utf-8") for name in ("prices.md", "clues.md", "rules.md")
+)
 
 
 def settings_in(page: str) -> dict[str, Any]:
@@ -53,3 +55,13 @@ def test_the_commented_lines_of_the_tender_file_are_good_settings():
     policy = tomllib.loads(re.sub(r"(?m)^# ?", "", block), parse_float=Decimal)["policy"]
     assert PriceSettings.model_validate(policy["pricing"]).deductions
     assert ClueSettings.model_validate(policy["clues"]) == ClueSettings()
+
+
+@pytest.mark.parametrize(
+    "name", [*get_args(pricing.Rule), "low-price", "constant-ratio", "equal-prices", "splitting"]
+)
+def test_the_page_of_rules_has_article_and_boundary_of_each(name):
+    rows = [line for line in RULES.splitlines() if line.startswith("|") and f"`{name}`" in line]
+    (row,) = rows
+    assert all(cell.strip() for cell in row.strip("|").split("|"))
+    assert row.count("|") == 5
