@@ -8,6 +8,7 @@ from typing import Any
 
 import optimizer
 from optimizer import Case, Explanation, PendingOffer, PendingPackage
+from optimizer.explaining.conflict import Conflict, Member, Repair
 from tender import sentences, tables
 from tender.evaluation import Evaluation
 from tender.messages import Lang, say
@@ -35,6 +36,7 @@ def explain(result: Evaluation, *, near: int = 10) -> Explanation:
 def explanation_tables(result: Evaluation, told: Explanation, lang: Lang = "zh") -> list[Table]:
     """Return the answers that anybody may see; the price to win is not among them."""
     every = (
+        _repairs(result, told.conflict, lang),
         _conditions(told, lang),
         _evidence(result, told, lang),
         _fallback(told, lang),
@@ -54,6 +56,49 @@ def point_in_words(result: Evaluation, point: str, lang: Lang = "zh") -> str:
     if found is None:
         return f"{named} · {say('pack.factor-section-3', lang)}"
     return f"{named} · {found.clause} {found.label if lang == 'zh' else found.label_en}"
+
+
+def conflict_in_words(clash: Conflict, lang: Lang = "zh") -> str:
+    """Return which conditions cannot hold together, and for which lots."""
+    if not clash.members:
+        return say("ui.conflict-none", lang)
+    stop, comma = ("；", "、") if lang == "zh" else ("; ", ", ")
+    named = stop.join(_member(one, lang) for one in clash.members)
+    lines = [say("ui.conflict", lang, rules=named)]
+    if clash.lots:
+        lines.append(say("ui.conflict-lots", lang, lots=comma.join(clash.lots)))
+    return "\n".join(lines)
+
+
+def repair_in_words(repair: Repair, lang: Lang = "zh") -> str:
+    """Return what is given up, or how far it must be loosened."""
+    code = "ui.repair-drop" if repair.needed is None else "ui.repair-loosen"
+    needed = _needed(repair.member, repair.needed)
+    return say(code, lang, rule=_member(repair.member, lang), needed=needed)
+
+
+def _member(one: Member, lang: Lang) -> str:
+    match one.kind:
+        case "rule" if one.rule is not None:
+            return sentences.rule_in_words(one.rule.model_dump(mode="json"), lang)
+        case "reading":
+            return say("ui.s-reading", lang, reading=tables.reading_name(str(one.reading), lang))
+        case "limit":
+            return say("ui.own-limit", lang, bidder=one.bidder or "")
+    return say("ui.lot-awarded", lang, lot=one.lot or "")
+
+
+def _needed(member: Member, needed: Decimal | None) -> str:
+    if needed is None:
+        return ""
+    money = getattr(member.rule, "kind", "") in ("budget", "max-spend", "ceiling")
+    return sentences.yuan(needed) if money else f"{needed:f}"
+
+
+def plan_of(result: Evaluation, winners: Mapping[str, str] | None, lang: Lang = "zh") -> str:
+    """Return who holds which lots, in one line."""
+    parts = [optimizer.AwardedLot(lot, "separate", name) for lot, name in (winners or {}).items()]
+    return tables.plan_in_words(result, parts, lang)
 
 
 # --- the case ------------------------------------------------------------------------------------
@@ -88,6 +133,20 @@ def _packages(result: Evaluation) -> Iterator[PendingPackage]:
 
 
 # --- the tables ----------------------------------------------------------------------------------
+
+
+def _repairs(result: Evaluation, clash: Conflict | None, lang: Lang) -> Table:
+    rows = [
+        {
+            "ui.repairs": repair_in_words(repair, lang),
+            "result": say(f"award-{repair.outcome.status}", lang),
+            "total": repair.outcome.total,
+            "plan": plan_of(result, repair.outcome.winners, lang),
+        }
+        for repair in (clash.repairs if clash else ())
+    ]
+    note = conflict_in_words(clash, lang) if clash else ""
+    return _table("title-conflict", rows, lang, note)
 
 
 def _conditions(told: Explanation, lang: Lang) -> Table:
@@ -143,7 +202,7 @@ def _near(result: Evaluation, told: Explanation, lang: Lang) -> Table:
             "explained-rank": place,
             "total": award.total,
             "explained-above": award.above,
-            "plan": _plan(result, award.winners, lang),
+            "plan": plan_of(result, award.winners, lang),
         }
         for place, award in enumerate(told.near.awards if told.near else (), start=1)
     ]
@@ -166,11 +225,6 @@ def _frontier(told: Explanation, lang: Lang) -> Table:
     return _table("title-frontier", rows, lang)
 
 
-def _plan(result: Evaluation, winners: Mapping[str, str] | None, lang: Lang) -> str:
-    parts = [optimizer.AwardedLot(lot, "separate", name) for lot, name in (winners or {}).items()]
-    return tables.plan_in_words(result, parts, lang)
-
-
 MONEY = (
     "total",
     "difference",
@@ -183,6 +237,6 @@ MONEY = (
 )
 
 
-def _table(title: str, rows: list[dict[str, Any]], lang: Lang) -> Table:
+def _table(title: str, rows: list[dict[str, Any]], lang: Lang, note: str = "") -> Table:
     money = tuple(name for name in MONEY if rows and name in rows[0])
-    return tables.table_of(title, rows, lang, money=money)
+    return tables.table_of(title, rows, lang, money=money, note=note)

@@ -58,14 +58,14 @@ def estimates(result: Evaluation) -> Decimal:
 
 def rule_in_words(rule: Mapping[str, Any], lang: Lang = "zh") -> str:
     """Return a rule of the award, as plain values, as a sentence with its clause."""
-    most = rule.get("most")
+    most, comma = rule.get("most"), "、" if lang == "zh" else ", "
     words = say(
         f"ui.rule-{rule['kind']}",
         lang,
         bidder=str(rule.get("bidder") or ""),
-        bidders="、".join(rule.get("bidders") or ()),
+        bidders=comma.join(rule.get("bidders") or ()),
         lot=str(rule.get("lot") or ""),
-        lots="、".join(rule.get("lots") or ()),
+        lots=comma.join(rule.get("lots") or ()),
         most=str(most) if isinstance(most, int) else yuan(Decimal(str(most)) if most else None),
     )
     clause = rule.get("clause")

@@ -28,7 +28,10 @@ class Seen:
 
 
 def same_people(tender: Tender, bids: Sequence[Bid]) -> Iterator[Clue]:
-    """Yield bids with one contact or representative, or with one engineer of a bidder's own."""
+    """Yield bids with one contact or representative, or with one engineer of a bidder's own.
+
+    Whom to call stands in the cells that are named, not in the sentence: clues are published.
+    """
     contacts: dict[tuple[str, ...], list[tuple[str, list[Seen]]]] = defaultdict(list)
     for field in _CONTACT:
         for group in shared(_particulars(bids, field)):
@@ -36,7 +39,7 @@ def same_people(tender: Tender, bids: Sequence[Bid]) -> Iterator[Clue]:
     for bidders, fields in contacts.items():
         yield _of_contacts(bidders, fields)
     for group in shared(_particulars(bids, "legal_representative")):
-        what = [text("clue.same_representative", value=group[0].written)]
+        what = [text("clue.same_representative")]
         yield _sign("same-representative", "law.18", group, what)
     yield from _same_engineers(tender, bids)
 
@@ -110,7 +113,7 @@ def _file(bid: Bid) -> Source:
 
 
 def _of_contacts(bidders: tuple[str, ...], fields: list[tuple[str, list[Seen]]]) -> Clue:
-    what = [text(f"clue.same_{field}", value=group[0].written) for field, group in fields]
+    what = [text(f"clue.same_{field}") for field, _ in fields]
     seen = [each for _, group in fields for each in group]
     return _sign("same-contact", "law.37.3", seen, what)
 

@@ -156,9 +156,10 @@ class SheetWatch(Watcher):
                 raise self._at("sheet-off-grid", found=written[:40])
             number = int(written)
         if number <= self.row:
-            raise self._at("sheet-row-order", row=number)
+            raise self._in((number, 1), "sheet-row-order", row=number)
         if number > self.limits.rows:
-            raise self._at("sheet-too-many-rows", row=number, limit=self.limits.rows)
+            limit = self.limits.rows
+            raise self._in((number, 1), "sheet-too-many-rows", row=number, limit=limit)
         self.row, self.column = number, 0
 
     def _start_cell(self, attributes: Attributes) -> None:
@@ -180,7 +181,7 @@ class SheetWatch(Watcher):
         self.column = column
         self.cells += 1
         if self.cells > self.limits.cells:
-            raise self._at("sheet-too-many-cells", limit=self.limits.cells)
+            raise self._here("sheet-too-many-cells", limit=self.limits.cells)
         self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "0")
         self._value, self._shape, self._length = "", "", 0
         if not self._is_index(self._style, self.styles):
@@ -236,7 +237,7 @@ class SheetWatch(Watcher):
     def _add_text(self, length: int) -> None:
         self.text += length
         if self.text > self.limits.text_total:
-            raise self._at("sheet-too-much-text", limit=self.limits.text_total)
+            raise self._here("sheet-too-much-text", limit=self.limits.text_total)
 
     def _is_index(self, written: str, number: int) -> bool:
         return written.isascii() and written.isdigit() and int(written[:9]) < number
@@ -250,7 +251,7 @@ class SheetWatch(Watcher):
                 span[0] > other[2] or span[2] < other[0] or span[1] > other[3] or span[3] < other[1]
             )
             if not apart:
-                raise self._at("sheet-merge-overlap", found=reference)
+                raise self._in(span[:2], "sheet-merge-overlap", found=reference)
         self.merges.append(span)
 
     def _span(self, reference: str) -> tuple[int, int, int, int]:
@@ -272,7 +273,10 @@ class SheetWatch(Watcher):
         return Refusal(text(code, **params), self.title)
 
     def _here(self, code: str, **params: Param) -> Refusal:
-        return Refusal(text(code, **params), self.title, address(self.row, self.column))
+        return self._in((self.row, self.column), code, **params)
+
+    def _in(self, place: tuple[int, int], code: str, **params: Param) -> Refusal:
+        return Refusal(text(code, **params), self.title, address(*place))
 
 
 class StringWatch(Watcher):

@@ -62,7 +62,7 @@ class Particulars:
     texts: Mapping[str, str] = field(default_factory=dict)
     quoted_on: date | None = None
     valid_until: date | None = None
-    fee: Decimal = Decimal(0)
+    fee: Decimal | None = Decimal(0)
     max_lots: int | None = None
     doubts: tuple[Text, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -296,13 +296,14 @@ def _valid_until(desk: Desk, cell: Cell | None, quoted_on: date | None) -> date 
     return day
 
 
-def _fee(desk: Desk, cells: Found, doubts: list[Text]) -> Decimal:
+def _fee(desk: Desk, cells: Found, doubts: list[Text]) -> Decimal | None:
+    """Return the fee, 0 where none is asked, None where it cannot be read."""
     if "fee" not in cells:
         return Decimal(0)
     label, content = cells["fee"]
     taken = take_money(desk, content, Basis(label, unit_in(label.text)), zero=True)
     doubts.extend(taken.doubts)
-    return taken.value or Decimal(0)
+    return taken.value if taken.filled else Decimal(0)
 
 
 def _max_lots(desk: Desk, cell: Cell | None, doubts: list[Text]) -> int | None:

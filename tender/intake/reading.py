@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from tender import form, values
 from tender.cells import Book, Cell, Sheet
@@ -76,7 +77,8 @@ def _bid(
         size=bidder.size,
         quoted_on=bidder.quoted_on,
         valid_until=bidder.valid_until,
-        fee=bidder.fee,
+        fee=bidder.fee or Decimal(0),
+        fee_unreadable=bidder.fee is None,
         max_lots=bidder.max_lots,
         offers=_with_pending(desk, offers, (*unread, *rebates.pending)),
         lines=lines,

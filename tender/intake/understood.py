@@ -85,6 +85,7 @@ def _particulars(bid: Bid) -> dict[str, Any]:
     return {
         "declared_kind": bid.kind,
         **{key: _shown(key, getattr(bid, key)) for key in keys},
+        **({"fee": None} if bid.fee_unreadable else {}),
         "doubts": _shown("doubts", bid.doubts),
         "sources": {key: _shown(key, source) for key, source in sorted(bid.sources.items())},
         "source": {"file": bid.file, "sheet": None, "cell": None},

@@ -16,6 +16,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "pack.why-near": ("最接近的方案", "the nearest awards"),
     "pack.why-lead_frontier": ("牵头项数与合计", "lots in the lead's hands"),
     "pack.why-contract_frontier": ("合同数与合计", "number of contracts"),
+    # nothing satisfies everything
+    "pack.clash-note": (
+        "没有满足全部条件的方案，因此没有推荐方案。下列条件不能同时满足；表内每一行说明放宽其中一条后的结果，供决定如何办理。",
+        "No plan satisfies every condition, so none is recommended. The conditions below cannot "
+        "hold together; each row says what comes of giving up one of them.",
+    ),
     # scenarios
     "pack.scenarios-title": ("情景比较", "Scenarios"),
     "pack.scenario": ("情景", "Scenario"),

@@ -177,12 +177,12 @@ CLUES: dict[str, tuple[str, str]] = {
         "{bidders}: {what_en}. All bidders share it, so it probably comes from the form sent "
         "out; name that form to leave it out",
     ),
-    "clue.same_contact": ("联系人相同：{value}", "the same contact: {value}"),
-    "clue.same_phone": ("联系电话相同：{value}", "the same telephone: {value}"),
-    "clue.same_email": ("电子邮箱相同：{value}", "the same e-mail: {value}"),
+    "clue.same_contact": ("联系人相同", "the same contact"),
+    "clue.same_phone": ("联系电话相同", "the same telephone"),
+    "clue.same_email": ("电子邮箱相同", "the same e-mail"),
     "clue.same_representative": (
-        "法定代表人或负责人姓名相同：{value}",
-        "legal representatives of the same name: {value}",
+        "法定代表人或负责人姓名相同",
+        "legal representatives of the same name",
     ),
     "clue.same_person": (
         "列出了相同的人员（不是厂家员工）：{value}",

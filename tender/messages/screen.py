@@ -107,6 +107,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "○ eligible   × ineligible   待核 to be decided by a person   blank: not offered",
     ),
     # explanations
+    "title-conflict": ("没有可行方案：如何放宽", "No plan satisfies everything: what repairs it"),
     "title-conditions": ("各项条件的代价", "What each condition costs"),
     "title-evidence": ("待核事项的价值", "What each open point is worth"),
     "title-fallback": ("成交人退出时的备选方案", "If a winner falls out"),

@@ -173,6 +173,8 @@ class Bid:
     quoted_on: date | None = None
     valid_until: date | None = None
     fee: Decimal = Decimal(0)
+    fee_unreadable: bool = False
+    """Something stands where the fee belongs; `fee` is 0 and a doubt keeps the bid pending."""
     max_lots: int | None = None
     offers: tuple[Offer, ...] = ()
     lines: tuple[DeviceLine, ...] = ()

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 import optimizer
-from optimizer import AwardedLot, Explanation
+from optimizer import Explanation
+from optimizer.explaining.conflict import conflict
 from optimizer.explaining.evidence import EvidenceValue
 from optimizer.explaining.rulecost import RuleCost
 from optimizer.frontier import Frontier
 from optimizer.scenario import AddRule, Admit, Change, DropRule, Row, Scenario, SetGate, SetReading
-from tender import explained, sentences, tables
+from tender import explained, sentences
 from tender.messages import say
 from tender.pack.case import Case
 from tender.pack.grid import Column, Grid, Part, Value
@@ -29,7 +30,9 @@ PRINTED = ("near", "lead_frontier", "contract_frontier")
 
 
 def explanations(case: Case) -> Part | None:
-    """Return 情景与说明, or None without an award to explain."""
+    """Return 情景与说明; without an award what stands in its way, or None if nobody offers."""
+    if case.result.award.status == "infeasible":
+        return _clash(case)
     if case.result.award.total is None or not case.awarded:
         return None
     told = explained.explain(case.result, near=NEAR)
@@ -45,6 +48,31 @@ def explanations(case: Case) -> Part | None:
         before=(case.say("why-note"),),
         after=tuple(notes),
     )
+
+
+def _clash(case: Case) -> Part | None:
+    """Return the conditions that cannot hold together, and what comes of giving up one."""
+    clash = conflict(explained.case_of(case.result))
+    if clash is None:
+        return None
+    columns = (
+        Column(say("ui.repairs", case.lang), 42),
+        Column(case.say("result"), 12, "mark"),
+        Column(case.say("total"), 14, "money"),
+        Column(case.say("plan"), 74),
+    )
+    rows = tuple(
+        (
+            explained.repair_in_words(repair, case.lang),
+            say(f"award-{repair.outcome.status}", case.lang),
+            repair.outcome.total,
+            _plan(case, repair.outcome.winners),
+        )
+        for repair in clash.repairs
+    )
+    grids = (Grid(columns, rows, filters=False),) if rows else ()
+    words = explained.conflict_in_words(clash, case.lang).splitlines()
+    return Part(case.say("part-why"), grids, before=(case.say("clash-note"), *words))
 
 
 def _grids(case: Case, told: Explanation) -> Iterator[Grid]:
@@ -225,5 +253,4 @@ def _frontier(case: Case, frontier: Frontier, name: str, counted: str) -> Grid:
 
 
 def _plan(case: Case, winners: Mapping[str, str] | None) -> str:
-    parts = [AwardedLot(lot, "separate", name) for lot, name in (winners or {}).items()]
-    return tables.plan_in_words(case.result, parts, case.lang)
+    return explained.plan_of(case.result, winners, case.lang)

@@ -199,13 +199,14 @@ def _offers(case: Case, bid: Bid) -> Iterator[tuple[Value, ...]]:
             yield _single(case, bid, offer)
     for package in bid.packages:
         named = case.say("package-of", lots="、".join(package.lots))
-        yield _row(bid, named, package.price, "", case.say("by-bid"))
+        yield _row(case, bid, named, package.price)
     for discount in bid.discounts:
         named = case.say("discount-of", lots=discount.min_lots)
         rate = f"{(discount.rate * 100).normalize():f}%"
         yield (bid.bidder, named, f"-{rate}", "—", "", case.say("by-bid"), "")
-    if bid.fee:
-        yield _row(bid, case.say("fee"), bid.fee, "", case.say("by-bid"))
+    if bid.fee or bid.fee_unreadable:
+        fee = None if bid.fee_unreadable else bid.fee
+        yield _row(case, bid, case.say("fee"), fee)
 
 
 def _single(case: Case, bid: Bid, offer: Offer) -> tuple[Value, ...]:
@@ -213,15 +214,21 @@ def _single(case: Case, bid: Bid, offer: Offer) -> tuple[Value, ...]:
     basis = case.say("by-bid" if offer.basis == "bid" else "by-quote")
     priced = case.priced(bid.bidder, (offer.lot,))
     quoted = priced.quoted if priced else offer.price
-    if quoted is None:
-        unread = case.say("unreadable")
-        return (bid.bidder, case.called(offer.lot), unread, "—", rate, basis, offer.remark)
-    return _row(bid, case.called(offer.lot), quoted, rate, basis, offer.remark)
+    return _row(case, bid, case.called(offer.lot), quoted, rate, basis, offer.remark)
 
 
 def _row(
-    bid: Bid, what: str, price: Decimal, rate: str, basis: str, remark: str = ""
+    case: Case,
+    bid: Bid,
+    what: str,
+    price: Decimal | None,
+    rate: str = "",
+    basis: str = "",
+    remark: str = "",
 ) -> tuple[Value, ...]:
+    basis = basis or case.say("by-bid")
+    if price is None:
+        return (bid.bidder, what, case.say("unreadable"), "—", rate, basis, remark)
     return (bid.bidder, what, price, in_capitals(price), rate, basis, remark)
 
 

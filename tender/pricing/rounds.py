@@ -58,6 +58,7 @@ def in_force(rounds: Sequence[Round]) -> Bid | None:
         sha256=new.sha256,
         quoted_on=new.quoted_on or whole[-1].quoted_on,
         fee=new.fee,
+        fee_unreadable=new.fee_unreadable,
         offers=tuple(_handed_over(offer, whole[-1].offer(offer.lot)) for offer in new.offers),
         lines=new.lines or tuple(_unpriced(line) for line in whole[-1].lines),
         packages=new.packages,

@@ -11,9 +11,9 @@ from typing import Any
 import streamlit as st
 
 import optimizer
-from tender import record, tables
+from tender import record, sentences, tables
 from tender.record.times import shown
-from tender.ui import acts, facts, show, state, tendertext, why
+from tender.ui import acts, facts, show, state, tendertext
 from tender.ui.desk import Desk
 
 KINDS = ("max-winners", "max-lots", "same-winner", "different-winners", "exclude")
@@ -34,7 +34,7 @@ def _in_force(here: Desk) -> None:
     since = t("ui.not-fixed")
     if terms is not None:
         since = f"{shown(terms.entry.at)} · {here.called(terms.entry.person)}"
-    rules = [why.rule_in_words(dict(rule), lang) for rule in policy.rules]
+    rules = [sentences.rule_in_words(rule, lang) for rule in policy.rules]
     rows: list[list[show.Value]] = [
         [t("policy-reading"), tables.reading_name(policy.reading, lang)],
         [t("ui.condition"), t("ui.gate-on" if policy.gate else "ui.gate-is-off")],
@@ -60,7 +60,7 @@ def _change(here: Desk) -> None:
             gone = st.multiselect(
                 t("ui.drop-rules"),
                 range(len(policy.rules)),
-                format_func=lambda n: why.rule_in_words(dict(policy.rules[n]), lang),
+                format_func=lambda n: sentences.rule_in_words(policy.rules[n], lang),
                 placeholder=t("ui.choose"),
             )
             reading = st.selectbox(

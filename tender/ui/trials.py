@@ -7,14 +7,13 @@ from typing import Any
 
 import optimizer
 from optimizer import AwardedLot
-from optimizer.explaining.conflict import Conflict, Member
+from optimizer.explaining.conflict import Conflict
 from optimizer.plan import cheapest
 from optimizer.scenario import Row
 from tender import tables
-from tender.explained import case_of
+from tender.explained import case_of, conflict_in_words, plan_of, repair_in_words
 from tender.messages import Lang, say
-from tender.sentences import yuan
-from tender.ui import asked, show, why
+from tender.ui import asked, show
 from tender.ui.desk import Desk
 
 Said = Mapping[str, Any]
@@ -126,47 +125,17 @@ def line(desk: Desk, said: Said, row: Row, lang: Lang) -> list[show.Value]:
 
 def explain_conflict(desk: Desk, clash: Conflict, lang: Lang) -> None:
     """Show a smallest set of conditions that cannot hold together, and what each repair gives."""
-    if not clash.members:
-        show.words(say("ui.conflict-none", lang), "bad")
-        return
-    named = [_member(one, lang) for one in clash.members]
-    lots = "、".join(clash.lots) if lang == "zh" else ", ".join(clash.lots)
-    text = say("ui.conflict", lang, rules=_join(named, lang))
-    if clash.lots:
-        text += "\n" + say("ui.conflict-lots", lang, lots=lots)
-    show.words(text, "bad")
+    show.words(conflict_in_words(clash, lang), "bad")
     table: list[list[show.Value]] = []
     for repair in clash.repairs:
-        code = "ui.repair-drop" if repair.needed is None else "ui.repair-loosen"
-        said = say(
-            code,
-            lang,
-            rule=_member(repair.member, lang),
-            needed=_needed(repair.member, repair.needed),
-        )
-        plan = why.plan_of(desk.result, repair.outcome.winners, lang)
+        plan = plan_of(desk.result, repair.outcome.winners, lang)
         outcome = plan or say(f"award-{repair.outcome.status}", lang)
+        said = repair_in_words(repair, lang)
         table.append([said, outcome, repair.outcome.total, repair.outcome.difference])
+    if not table:
+        return
     head = [say(code, lang) for code in ("ui.repairs", "plan", "total", "difference")]
     show.grid(head, table, right={2, 3})
-
-
-def _member(one: Member, lang: Lang) -> str:
-    match one.kind:
-        case "rule":
-            return why.rule_in_words(one.rule, lang)
-        case "reading":
-            return say("ui.s-reading", lang, reading=tables.reading_name(str(one.reading), lang))
-        case "limit":
-            return say("ui.own-limit", lang, bidder=one.bidder or "")
-    return say("ui.lot-awarded", lang, lot=one.lot or "")
-
-
-def _needed(member: Member, needed: Any) -> str:
-    if needed is None:
-        return ""
-    money = getattr(member.rule, "kind", "") in ("budget", "max-spend", "ceiling")
-    return yuan(needed) if money else f"{needed:f}"
 
 
 def _join(parts: Sequence[str], lang: Lang) -> str:

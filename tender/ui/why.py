@@ -9,8 +9,9 @@ from typing import Any
 import optimizer
 from optimizer import Scenario
 from optimizer.explaining.whylost import WhyLost
-from tender import tables
+from tender import sentences
 from tender.evaluation import Evaluation
+from tender.explained import plan_of
 from tender.messages import Lang, say
 from tender.sentences import yuan
 from tender.ui import asked, show
@@ -66,7 +67,11 @@ def rules(result: Evaluation, lang: Lang) -> None:
     rows: list[list[show.Value]] = []
     for cost in asked.conditions(result):
         code = "ui.gate-on" if result.policy.gate else "ui.gate-is-off"
-        name = say(code, lang) if cost.rule is None else rule_in_words(cost.rule, lang)
+        name = (
+            say(code, lang)
+            if cost.rule is None
+            else sentences.rule_in_words(cost.rule.model_dump(mode="json"), lang)
+        )
         having = cost.having.total if cost.having.total is not None else _state(cost.having, lang)
         lacking = cost.lacking.total
         without = lacking if lacking is not None else _state(cost.lacking, lang)
@@ -170,7 +175,10 @@ def _lost_by_reason(known: Sequence[WhyLost], result: Evaluation, lang: Lang) ->
 def _why_lost(one: WhyLost, result: Evaluation, lang: Lang) -> str:
     """Return the reason in words; the price to win is never among them."""
     rules_of = result.problem.policy.rules
-    named = _and(lang).join(rule_in_words(rules_of[place], lang) for place in one.rules)
+    named = _and(lang).join(
+        sentences.rule_in_words(rules_of[place].model_dump(mode="json"), lang)
+        for place in one.rules
+    )
     return say(f"ui.lost-{one.reason}", lang, rules=named)
 
 
@@ -193,35 +201,8 @@ def price_to_win(result: Evaluation, lang: Lang) -> None:
     show.grid([say(c, lang) for c in codes], rows, right={2, 3, 4}, centre={1})
 
 
-def plan_of(result: Evaluation, winners: Mapping[str, str] | None, lang: Lang) -> str:
-    """Return who holds which lots, in one line."""
-    parts = [optimizer.AwardedLot(lot, "separate", name) for lot, name in (winners or {}).items()]
-    return tables.plan_in_words(result, parts, lang)
-
-
-def rule_in_words(rule: Any, lang: Lang) -> str:
-    """Return a rule of the award as a sentence."""
-    said = rule if isinstance(rule, dict) else rule.model_dump(mode="json")
-    params = {
-        "bidder": str(said.get("bidder") or ""),
-        "bidders": _listed(said.get("bidders") or (), lang),
-        "lot": str(said.get("lot") or ""),
-        "lots": _listed(said.get("lots") or (), lang),
-        "most": _amount(said.get("most")),
-    }
-    clause = said.get("clause")
-    tail = say("ui.rule-clause", lang, clause=str(clause)) if clause else ""
-    return say(f"ui.rule-{said['kind']}", lang, **params) + tail
-
-
 def _state(outcome: Any, lang: Lang) -> str:
     return say(f"award-{outcome.status}", lang)
-
-
-def _amount(value: object) -> str:
-    if value is None:
-        return ""
-    return str(value) if isinstance(value, int) else yuan(Decimal(str(value)))
 
 
 def _from(total: Decimal | None, award: optimizer.Award) -> Decimal | None:

@@ -24,12 +24,14 @@ from tender.values.tidy import (
     stored,
 )
 
+MILLIONTH = Decimal("0.000001")
 LARGEST = Decimal(10) ** 12
 """No count or duration is larger; the same bound as twelve digits in a text."""
 
 Comparison = Literal["<=", ">="]
 
 _TIME = {
+    ("秒", "秒钟", "s", "sec", "secs", "second", "seconds"): Fraction(1, 60),
     ("分钟", "分", "min", "mins", "minute", "minutes"): Fraction(1),
     ("小时", "时", "钟头", "h", "hr", "hrs", "hour", "hours"): Fraction(60),
     ("天", "日", "自然日", "日历日", "日历天", "day", "days"): Fraction(1440),
@@ -103,8 +105,8 @@ _LEAST = re.compile("^(?:满|至少|不少于|不低于|≥|>=)|(?:及以上|或
 def number(raw: Raw, unit: str, comparison: Comparison | None = None) -> Read[Decimal]:
     """Return the number in `unit`; a text that points the other way than `comparison` is refused.
 
-    A bare number is in `unit`. Hours, minutes, days and weeks convert into one another where the
-    result is exact; working days and periods (每季度, 每年) never do.
+    A bare number is in `unit`. Seconds, minutes, hours, days and weeks convert into one another,
+    to a millionth where it does not come out even; working days and periods (每季度) never do.
     """
     asked = _Asked(unit)
     if is_blank(raw):
@@ -263,8 +265,6 @@ def _spanned(raw: str, tidy: str, asked: _Asked, family: dict[str, Fraction]) ->
         (c * s for c, s in zip(counts, sizes, strict=True) if c is not None and s), Fraction()
     )
     value = _decimal(total / size)
-    if value is None:
-        return refuse("number-unit", raw, **asked.words)
     if sizes == [size]:
         return Read(value)
     return Read(value, note=text("number-converted", found=shown(raw), value=value, **asked.words))
@@ -291,10 +291,6 @@ def _digits(written: str) -> Decimal | None:
     return None if re.match("[0-9]", written) else amounts.parse(f"{written}元")
 
 
-def _decimal(value: Fraction) -> Decimal | None:
-    """Return the fraction as a decimal if that is exact."""
-    rest = value.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    return slim(Decimal(value.numerator) / Decimal(value.denominator)) if rest == 1 else None
+def _decimal(value: Fraction) -> Decimal:
+    """Return the fraction as a decimal of six places: no threshold has as many."""
+    return slim((Decimal(value.numerator) / Decimal(value.denominator)).quantize(MILLIONTH))

@@ -384,10 +384,10 @@ def merged(*spans: str) -> str:
     [
         pytest.param(row(2, CELL), "", "sheet-cell-order", "A1", id="a cell in another row"),
         pytest.param(row(1, CELL + CELL), "", "sheet-cell-order", "A1", id="a cell twice"),
-        pytest.param(row(1, CELL) + row(1), "", "sheet-row-order", "", id="a row twice"),
-        pytest.param(row(3) + row(2), "", "sheet-row-order", "", id="rows out of order"),
+        pytest.param(row(1, CELL) + row(1), "", "sheet-row-order", "A1", id="a row twice"),
+        pytest.param(row(3) + row(2), "", "sheet-row-order", "A2", id="rows out of order"),
         pytest.param(row(20_000), "", "accepted", "", id="row 20,000"),
-        pytest.param(row(20_001), "", "sheet-too-many-rows", "", id="row 20,001"),
+        pytest.param(row(20_001), "", "sheet-too-many-rows", "A20001", id="row 20,001"),
         pytest.param(row(1, '<c r="GR1"/>'), "", "accepted", "", id="column 200"),
         pytest.param(row(1, '<c r="GS1"/>'), "", "sheet-too-many-columns", "GS1", id="column 201"),
         pytest.param(row(1_048_577), "", "sheet-off-grid", "", id="below the grid"),
@@ -458,7 +458,7 @@ def merged(*spans: str) -> str:
             id="a merge of four million",
         ),
         pytest.param(
-            row(1, CELL), merged("A1:B2", "B2:C3"), "sheet-merge-overlap", "", id="merges overlap"
+            row(1, CELL), merged("A1:B2", "B2:C3"), "sheet-merge-overlap", "B2", id="merges overlap"
         ),
         pytest.param(
             row(1, CELL), merged("B2:A1"), "sheet-range-too-large", "", id="a merge backwards"

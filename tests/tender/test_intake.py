@@ -266,10 +266,14 @@ def test_a_wrong_credit_code_is_still_read():
     assert bid.uscc == "914403001922038217"
 
 
-@pytest.mark.parametrize(("fee", "doubts"), [(None, 0), (0, 0), ("面议", 1)])
-def test_a_blank_fee_is_zero_and_an_unreadable_one_a_doubt(fee, doubts):
+@pytest.mark.parametrize(
+    ("fee", "doubts", "shown"),
+    [(None, 0, "0.00"), (0, 0, "0.00"), ("/", 0, "0.00"), ("面议", 1, None)],
+)
+def test_a_blank_fee_is_zero_and_an_unreadable_one_a_doubt_and_no_amount(fee, doubts, shown):
     bid, _ = read({"投标人!B14": fee})
     assert (bid.fee, len(bid.doubts)) == (D(0), doubts)
+    assert understood([bid])["evidence"][0]["fee"] == shown
 
 
 def test_a_period_of_days_counts_from_the_quotation():

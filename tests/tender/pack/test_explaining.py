@@ -120,6 +120,30 @@ def test_without_an_award_nothing_is_explained(demo_case, maintenance):
     assert "九、情景与说明" not in load_workbook(BytesIO(workbook(case_of(nobody, ())))).sheetnames
 
 
+@pytest.mark.parametrize(
+    ("budget", "asked"), [("500000.00", True), ("9999999.00", False)], ids=["too small", "enough"]
+)
+def test_where_nothing_satisfies_everything_the_conflict_and_its_repairs_are_printed(
+    demo, budget: str, asked: bool
+):
+    result, inputs = demo
+    settings = result.tender.settings.model_copy(update={"budget": Decimal(budget)})
+    tender = result.tender.model_copy(update={"settings": settings})
+    tight = evaluate(tender, result.bids)
+    case = case_of(tight, inputs)
+    part = explanations(case)
+    assert part is not None
+    said = "\n".join(part.before)
+    assert ("这些条件不能同时满足：合计不超过 500,000.00 元" in said) is asked
+    loosened = [row for row in part.grids[0].rows if str(row[0]).startswith("放宽：合计")]
+    assert len(loosened) == asked
+    assert all(f"至少 {yuan(row[2])}" in str(row[0]) for row in loosened)
+    page = {cell for row in words_of(report(case)) for cell in row}
+    assert any("这些条件不能同时满足" in cell for cell in page) is asked
+    shown = explained.explanation_tables(tight, explained.explain(tight, near=1))
+    assert (shown[0].title == "没有可行方案：如何放宽") is asked
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_where_the_gate_is_met_it_is_priced(maintenance, lang):
     bids, issues, inputs = reading.read_folder([GATE], maintenance)
