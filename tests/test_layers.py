@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,7 +23,6 @@ TENDER_LAYERS = [
     {"values", "spec", "gate"},
     {"display", "sheets"},
     {"workbook", "template", "checks"},
-    {"confine"},
     {"intake", "qualification", "pricing", "clues"},
     {"reading", "rulings", "rounds"},
     {"evaluation"},
@@ -34,7 +34,17 @@ TENDER_LAYERS = [
     {"cli", "ui"},
     {"__main__"},
 ]
+NO_PART = {"__init__", "form.toml"}
 LEVEL = {name: level for level, names in enumerate(TENDER_LAYERS) for name in names}
+
+
+def test_every_part_has_its_layer_and_contributors_read_the_same_list():
+    parts = {path.name.removesuffix(".py") for path in (ROOT / "tender").iterdir()}
+    assert {part for part in parts if not part.startswith("__pycache")} - LEVEL.keys() <= NO_PART
+    assert LEVEL.keys() <= parts
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    told = page.partition("lowest first:")[2].partition("`tests/test_layers.py`")[0]
+    assert [set(re.findall(r"`(\w+)`", layer)) for layer in told.split("·")] == TENDER_LAYERS
 
 
 def imports(path: Path) -> Iterator[str]:
