@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -17,6 +18,7 @@ from tender.pack.case import case_of
 from tender.pack.forms import approval
 from tender.pack.letters import award_notice, winners
 from tender.pack.opencontracting import release_package
+from tender.pack.project import opening
 from tender.pack.recommendation import total_paid
 from tender.pack.report import report
 from tender.pack.workbook import workbook
@@ -133,3 +135,17 @@ def test_with_deductions_the_contract_prices_are_paid(demo):
     assert any(
         "评审合计（只用于比较）" in row and yuan(deducted.award.total) in row for row in rows
     )
+
+
+@pytest.mark.parametrize(
+    ("fee", "unreadable", "shown"),
+    [("0", False, []), ("0", True, ["无法判读"]), ("3000", False, [Decimal("3000")])],
+)
+def test_a_fee_that_cannot_be_read_stands_in_the_opening_table_without_an_amount(
+    demo, fee: str, unreadable: bool, shown
+):
+    result, _ = demo
+    bid = replace(result.bids[0], fee=Decimal(fee), fee_unreadable=unreadable)
+    case = case_of(replace(result, bids=(bid,)), ())
+    rows = [row for grid in opening(case).grids for row in grid.rows]
+    assert [row[2] for row in rows if row[1] == "统筹协调费"] == shown
