@@ -98,7 +98,11 @@ def _running(
             yield f"http://127.0.0.1:{port}"
         finally:
             started.terminate()
-            started.wait(120)
+            try:
+                started.wait(20)
+            except subprocess.TimeoutExpired:  # seen once, under load; the next test goes on
+                started.kill()
+                started.wait()
 
 
 def _wait(address: str) -> None:

@@ -49,6 +49,7 @@ def test_a_point_is_decided_with_the_keyboard_alone(
 ) -> None:
     visitor = Visitor(chromium, serve(TENDER_BIDS=str(bids)))
     visitor.go("review", "member-1")
+    visitor.page.get_by_role("button", name="登记决定").wait_for()
     keyboard = visitor.page.keyboard
     reach(visitor, "input[type=radio]")
     keyboard.press("Space")

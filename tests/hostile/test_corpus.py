@@ -50,7 +50,8 @@ def test_the_corpus_is_large_enough():
 @pytest.mark.parametrize("batch", BATCHES)
 def test_the_run_stays_within_its_limits(batch: int, outcomes: list[Outcome]):
     outcome = outcomes[batch]
-    assert outcome.status == 1
+    grave = any(issue["severity"] != "info" for issue in outcome.document["issues"])
+    assert outcome.status == (1 if grave else 0)
     assert "Traceback" not in outcome.words
     assert outcome.seen == ()
     assert outcome.memory < 300

@@ -66,5 +66,5 @@ def test_the_result_goes_on_record_as_the_files_were_read(desk):
 
 
 def test_the_award_file_of_the_dashboard_keeps_both_rounds_and_holds(desk):
-    said, holds = verify_bytes(papers._award_file(desk).data)
+    said, holds = verify_bytes(papers._award_file(desk, "zh").data)
     assert holds, [one.words for one in said if one.holds is False]
