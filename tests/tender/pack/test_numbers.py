@@ -145,7 +145,8 @@ def test_a_fee_that_cannot_be_read_stands_in_the_opening_table_without_an_amount
     demo, fee: str, unreadable: bool, shown
 ):
     result, _ = demo
-    bid = replace(result.bids[0], fee=Decimal(fee), fee_unreadable=unreadable)
+    integrator = next(bid for bid in result.bids if bid.kind == "integrator")
+    bid = replace(integrator, fee=Decimal(fee), fee_unreadable=unreadable)
     case = case_of(replace(result, bids=(bid,)), ())
     rows = [row for grid in opening(case).grids for row in grid.rows]
-    assert [row[2] for row in rows if row[1] == "统筹协调费"] == shown
+    assert [row[3] for row in rows if row[2] == "统筹协调费"] == shown
