@@ -48,8 +48,7 @@ def award(
 
 def leads(problem: Problem, time_limit: float | None = None) -> tuple[Lead, ...]:
     """One row per integrator as the only lead under one-lead, gate ignored, in order of id."""
-    clock, enumeration = Clock(time_limit), _priced(problem)[0]
-    return tuple(leading.lead(problem, one, enumeration, clock) for one in problem.integrators)
+    return tuple(leading.leads(problem, _priced(problem)[0], Clock(time_limit)))
 
 
 def _silent(step: str, done: int, steps: int) -> None:

@@ -31,7 +31,7 @@ class Removal:
 
 def removals(problem: Problem, reading: Reading | None = None) -> tuple[Removal, ...]:
     """The single prices that cannot win, under a reading or, without one, under any."""
-    cheapest = _market(problem)
+    cheapest = market(problem)
     found = {
         (gone.bidder, gone.lot): gone
         for gone in [*_dearer(problem, cheapest), *_idle_fees(problem, cheapest)]
@@ -56,7 +56,12 @@ def _simple(bidder: Bidder) -> bool:
     return not (bidder.packages or bidder.discounts or limited)
 
 
-def _market(problem: Problem) -> dict[str, Bidder]:
+def is_plain(bidder: Bidder) -> bool:
+    """Whether nothing couples its lots."""
+    return not bidder.fee and _simple(bidder)
+
+
+def market(problem: Problem) -> dict[str, Bidder]:
     """The cheapest plain seller of every lot."""
     ceilings: dict[str, Decimal] = {}
     for rule in problem.policy.rules:
@@ -64,7 +69,7 @@ def _market(problem: Problem) -> dict[str, Bidder]:
             ceilings[rule.lot] = min(rule.most, ceilings.get(rule.lot, rule.most))
     cheapest: dict[str, Bidder] = {}
     for bidder in _alike(problem):
-        if bidder.fee or not _simple(bidder):
+        if not is_plain(bidder):
             continue
         for lot, price in bidder.prices.items():
             if lot in ceilings and price > ceilings[lot]:
