@@ -33,6 +33,8 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 """What is asked for each kind of event, besides the lot; the order of the kinds is the screen's."""
 ROUND = "year-round"
 """Counts what was entered, so that the form is empty again after each."""
+SEEN = "year-seen"
+"""The end of the record when the form was drawn: what was chosen in it was chosen from that."""
 
 
 def enter(desk: Desk, year: Year, today: date) -> None:
@@ -48,6 +50,8 @@ def enter(desk: Desk, year: Year, today: date) -> None:
         state.t("contract.col-lot"), lots, format_func=lambda one: lot_name(year, one, state.lang())
     )
     number = st.session_state.setdefault(ROUND, 0)
+    seen = st.session_state.get(SEEN, desk.now.head.seq)
+    st.session_state[SEEN] = desk.now.head.seq
     with st.form(f"year-event-{year.contract.id}-{lot}-{kind}-{number}"):
         said: dict[str, Any] = {"kind": kind, "lot": lot}
         for field in FIELDS[kind]:
@@ -55,7 +59,7 @@ def enter(desk: Desk, year: Year, today: date) -> None:
         replaced, why = _correction(year, kind, lot)
         sent = st.form_submit_button(state.t("contract.ui-save"), type="primary")
     if sent:
-        if acts.attempt("contract.ui-did", lambda: _note(desk, said, replaced, why)):
+        if acts.attempt("contract.ui-did", lambda: _note(desk, said, replaced, why, seen)):
             st.session_state[ROUND] = number + 1
         st.rerun()
 
@@ -212,7 +216,7 @@ _ASK: Mapping[str, Callable[[Desk, Year, str, str, date], Said]] = {
 }
 
 
-def _note(desk: Desk, said: Said, replaced: Noted | None, why: str) -> None:
+def _note(desk: Desk, said: Said, replaced: Noted | None, why: str, seen: int) -> None:
     try:
         event = event_of(said)
     except (ValidationError, ArithmeticError):
@@ -223,7 +227,7 @@ def _note(desk: Desk, said: Said, replaced: Noted | None, why: str) -> None:
         desk.visitor.actor("choose-remedy" if choice else "note-event"),
         desk.tender.id,
         event,
-        seen=desk.now.head.seq,
+        seen=seen,
         replaces=replaced.ref if replaced else None,
         reason=why or said.get("reason", ""),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -15,6 +15,8 @@ from tender.ui.desk import Desk
 
 MAKER_CLAUSE = "3.7.9"
 """The clause that asks for a letter without naming the maker."""
+COLUMNS = ("lot", "name", "expiry", "price", "supplier")
+"""The columns of the grid of lots."""
 
 
 def may_change(here: Desk) -> bool:
@@ -30,8 +32,11 @@ def text_of(here: Desk) -> str:
     return content.decode("utf-8-sig")
 
 
-def keep(here: Desk, text: str, reason: str) -> None:
-    """Put the changed text on record: at once before the terms are fixed, then by proposal."""
+def keep(here: Desk, text: str, reason: str) -> bool:
+    """Put the changed text on record: at once before the terms are fixed, then by proposal.
+
+    `here` is what was on the screen: what somebody else put on record since then refuses it.
+    """
 
     def put() -> None:
         desk.read_text(text)
@@ -44,57 +49,78 @@ def keep(here: Desk, text: str, reason: str) -> None:
             record.propose_change(here.record, actor, tender, reason=reason, seen=seen, toml=text)
 
     try:
-        acts.attempt("ui.did-change" if here.now.terms is None else "ui.did-propose-change", put)
+        code = "ui.did-change" if here.now.terms is None else "ui.did-propose-change"
+        return acts.attempt(code, put)
     except SpecError as trouble:
         state.notify("bad", trouble.say(state.lang()))
+        return False
 
 
 def panel(here: Desk) -> None:
     """Show and change what the document does not say."""
-    t, settings = state.t, here.tender.settings
+    t, settings, key = state.t, here.tender.settings, _keys(here)
     show.note(t("ui.facts-note") if here.now.terms is None else t("ui.facts-fixed"))
     with st.form("facts"):
         columns = st.columns(3)
-        deadline = columns[0].date_input(
-            t("deadline"), value=settings.deadline, format="YYYY-MM-DD"
+        columns[0].date_input(
+            t("deadline"), settings.deadline, format="YYYY-MM-DD", key=key("deadline")
         )
-        regime = columns[1].text_input(t("regime"), value=settings.regime or "")
-        number = columns[2].text_input(t("ui.project-number"), value=settings.project_number or "")
-        budget = columns[0].text_input(t("ui.budget"), value=show.plain(settings.budget))
-        threshold = columns[1].text_input(
-            t("ui.splitting"), value=show.plain(settings.splitting_threshold)
-        )
-        lead = columns[2].number_input(t("ui.lead-days"), 0, 365, settings.award_lead_days)
-        lots = _lots(here)
+        columns[1].text_input(t("regime"), settings.regime or "", key=key("regime"))
+        number = settings.project_number or ""
+        columns[2].text_input(t("ui.project-number"), number, key=key("number"))
+        columns[0].text_input(t("ui.budget"), show.plain(settings.budget), key=key("budget"))
+        threshold = show.plain(settings.splitting_threshold)
+        columns[1].text_input(t("ui.splitting"), threshold, key=key("threshold"))
+        days = settings.award_lead_days
+        columns[2].number_input(t("ui.lead-days"), 0, 365, days, key=key("lead"))
+        rows = _lots(here, key("lots"))
         left, right = st.columns([1, 2])
-        maker = left.text_input(
+        left.text_input(
             t("ui.lot-maker"),
-            value=maker_of(here),
+            maker_of(here),
             help=t("ui.help-maker"),
             disabled=not _asks_maker(here),
+            key=key("maker"),
         )
-        reason = right.text_input(t("ui.reason"))
-        sent = st.form_submit_button(t("ui.keep"), type="primary", disabled=not may_change(here))
-    if not sent:
-        return
+        right.text_input(t("ui.reason"), key="facts-reason")
+        st.form_submit_button(
+            t("ui.keep"),
+            type="primary",
+            disabled=not may_change(here),
+            on_click=_send,
+            args=(here, rows),
+        )
+
+
+def _keys(here: Desk) -> Callable[[str], str]:
+    """Return how the fields of this text of the tender are called; another text has others."""
+    version = here.now.version
+    mark = f"{here.tender.id}-{version.sha256 if version else ''}"
+    return lambda name: f"facts-{name}-{mark}"
+
+
+def _send(here: Desk, rows: list[list[str]]) -> None:
+    """Change what was written over what was on the screen, on the record as it was seen there."""
+    said, key = st.session_state, _keys(here)
+    deadline, reason = said[key("deadline")], str(said["facts-reason"])
     try:
         wanted: dict[str, tendertext.Setting] = {
             "deadline": deadline if isinstance(deadline, date) else None,
-            "regime": regime.strip() or None,
-            "project_number": number.strip() or None,
-            "budget": amount(budget),
-            "splitting_threshold": amount(threshold),
-            "award_lead_days": int(lead),
+            "regime": said[key("regime")].strip() or None,
+            "project_number": said[key("number")].strip() or None,
+            "budget": amount(said[key("budget")]),
+            "splitting_threshold": amount(said[key("threshold")]),
+            "award_lead_days": int(said[key("lead")]),
         }
-        text = changed(here, wanted, lots, maker.strip())
+        lots = written_over(rows, said[key("lots")]["edited_rows"])
+        text = changed(here, wanted, lots, said[key("maker")].strip())
     except InvalidOperation:
-        state.notify("bad", t("ui.no-amount"))
-    else:
-        if text == text_of(here):
-            state.notify("info", t("ui.nothing-changed"))
-        else:
-            keep(here, text, reason)
-    st.rerun()
+        state.notify("bad", state.t("ui.no-amount"))
+        return
+    if text == text_of(here):
+        state.notify("info", state.t("ui.nothing-changed"))
+    elif keep(here, text, reason):
+        state.empty_form(facts_reason="")
 
 
 def amount(words: str) -> Decimal | None:
@@ -136,12 +162,16 @@ def changed(
     return text
 
 
-def _lots(here: Desk) -> list[tuple[str, str, str, str]]:
-    """Show the lots as a grid in which expiry, last year's price and supplier can be written."""
+def _lots(here: Desk, key: str) -> list[list[str]]:
+    """Show the lots as a grid in which expiry, last year's price and supplier can be written.
+
+    Returns the rows as shown: lot, name, expiry, price, supplier.
+    """
     import pandas as pd
 
     t, lang = state.t, state.lang()
-    names = [t("lot"), t("lot-name"), t("ui.lot-expiry"), t("ui.lot-last-price"), t("ui.supplier")]
+    titles = [t("lot"), t("lot-name"), t("ui.lot-expiry"), t("ui.lot-last-price"), t("ui.supplier")]
+    names = dict(zip(COLUMNS, titles, strict=True))
     rows = [
         [
             lot.id,
@@ -152,26 +182,39 @@ def _lots(here: Desk) -> list[tuple[str, str, str, str]]:
         ]
         for lot in here.tender.lots
     ]
-    frame = pd.DataFrame(rows, columns=names)
-    edited = st.data_editor(
-        frame,
+    st.data_editor(
+        pd.DataFrame(rows, columns=list(COLUMNS)),
         hide_index=True,
         width="stretch",
         height=min(40 + 32 * len(rows), 420),
         row_height=32,
         num_rows="fixed",
-        disabled=True if not may_change(here) else [names[0], names[1]],
+        disabled=list(COLUMNS[:2]) if may_change(here) else True,
         column_config={
-            names[0]: st.column_config.TextColumn(width=60, alignment="center"),
-            names[1]: st.column_config.TextColumn(width=280),
-            names[2]: st.column_config.TextColumn(width=130, help=t("ui.help-day")),
-            names[3]: st.column_config.TextColumn(width=150, alignment="right"),
+            "lot": st.column_config.TextColumn(names["lot"], width=60, alignment="center"),
+            "name": st.column_config.TextColumn(names["name"], width=280),
+            "expiry": st.column_config.TextColumn(
+                names["expiry"], width=130, help=t("ui.help-day")
+            ),
+            "price": st.column_config.TextColumn(names["price"], width=150, alignment="right"),
+            "supplier": st.column_config.TextColumn(names["supplier"]),
         },
+        key=key,
     )
-    return [
-        (str(lot), str(expiry or ""), str(price or ""), str(supplier or ""))
-        for lot, _, expiry, price, supplier in edited.itertuples(index=False)
-    ]
+    return rows
+
+
+def written_over(
+    rows: Sequence[Sequence[str]], edits: Mapping[int, Mapping[str, object]]
+) -> list[tuple[str, str, str, str]]:
+    """Return lot, expiry, price and supplier of every row, with what was written over them."""
+    found = []
+    for number, row in enumerate(rows):
+        cells = dict(zip(COLUMNS, row, strict=True)) | {
+            name: str(value or "") for name, value in edits.get(number, {}).items()
+        }
+        found.append((cells["lot"], cells["expiry"], cells["price"], cells["supplier"]))
+    return found
 
 
 def day(words: str) -> date | None:

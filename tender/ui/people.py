@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from tender import record
+from tender.record.state import Post
 from tender.ui import access, acts, desk, show, state
 from tender.ui.accounts import SHORTEST, NoLibrary
 
@@ -31,30 +34,33 @@ def panel(here: desk.Desk) -> None:
 def _give(here: desk.Desk, local: bool) -> None:
     t = state.t
     roles = {one: state.role_name(one) for one in record.ROLES}
-    with st.form("grant", clear_on_submit=True):
+    with st.form("grant"):
         columns = st.columns(4)
-        account = columns[0].text_input(t("ui.account"))
-        name = columns[1].text_input(t("ui.full-name"))
-        role = columns[2].selectbox(t("ui.role"), record.ROLES, format_func=roles.__getitem__)
-        password = ""
+        columns[0].text_input(t("ui.account"), key="grant-account")
+        columns[1].text_input(t("ui.full-name"), key="grant-name")
+        columns[2].selectbox(
+            t("ui.role"), record.ROLES, format_func=roles.__getitem__, key="grant-role"
+        )
         if local:
             label = t("ui.new-password", shortest=SHORTEST)
-            password = columns[3].text_input(label, type="password")
-        sent = st.form_submit_button(t("ui.grant"), type="primary")
-    if sent:
-        _grant(here, account.strip(), name.strip(), role, password)
-        st.rerun()
+            columns[3].text_input(label, type="password", key="grant-password")
+        st.form_submit_button(t("ui.grant"), type="primary", on_click=_grant, args=(here, local))
 
 
-def _grant(here: desk.Desk, account: str, name: str, role: record.Role, password: str) -> None:
+def _grant(here: desk.Desk, local: bool) -> None:
     """Give the role first: who may not do that makes no account either."""
-    done = acts.attempt(
+    said = st.session_state
+    account, name = str(said["grant-account"]).strip(), str(said["grant-name"]).strip()
+    password = str(said["grant-password"]) if local else ""
+    if not acts.attempt(
         "ui.did-grant",
         lambda: record.grant_role(
-            here.record, here.visitor.actor("grant-role"), account, role, name=name
+            here.record, here.visitor.actor("grant-role"), account, said["grant-role"], name=name
         ),
-    )
-    if not done or not password:
+    ):
+        return
+    state.empty_form(grant_account="", grant_name="", **({"grant_password": ""} if local else {}))
+    if not password:
         return
     try:
         desk.accounts().set_password(account, password)
@@ -67,27 +73,39 @@ def _grant(here: desk.Desk, account: str, name: str, role: record.Role, password
 def _end(here: desk.Desk) -> None:
     t = state.t
     roles = {one: state.role_name(one) for one in record.ROLES}
-    with st.expander(t("ui.end-role")), st.form("end", clear_on_submit=True):
-        post = st.selectbox(
+    posts = here.now.posts
+    with st.expander(t("ui.end-role")), st.form("end"):
+        st.selectbox(
             t("ui.who"),
-            here.now.posts,
-            format_func=lambda p: f"{p.person} · {roles[p.role]}",
+            range(len(posts)),
+            format_func=lambda n: f"{here.called(posts[n].person)} · {roles[posts[n].role]}",
+            index=None,
+            placeholder=t("ui.choose-one"),
+            key="end-post",
         )
-        reason = st.text_input(t("ui.reason"))
-        sent = st.form_submit_button(t("ui.end-role"))
-    if sent and post is not None:
-        acts.attempt(
-            "ui.did-end",
-            lambda: record.end_role(
-                here.record,
-                here.visitor.actor("end-role"),
-                post.person,
-                post.role,
-                reason=reason,
-                tender=post.tender,
-            ),
-        )
-        st.rerun()
+        st.text_input(t("ui.reason"), key="end-reason")
+        st.form_submit_button(t("ui.end-role"), on_click=_ended, args=(here, posts))
+
+
+def _ended(here: desk.Desk, posts: Sequence[Post]) -> None:
+    """End the role that was chosen on the screen, whatever the list has become since."""
+    said = st.session_state
+    if said["end-post"] is None:
+        state.notify("bad", state.t("ui.nobody-chosen"))
+        return
+    post = posts[said["end-post"]]
+    if acts.attempt(
+        "ui.did-end",
+        lambda: record.end_role(
+            here.record,
+            here.visitor.actor("end-role"),
+            post.person,
+            post.role,
+            reason=said["end-reason"],
+            tender=post.tender,
+        ),
+    ):
+        state.empty_form(end_post=None, end_reason="")
 
 
 def _own_password(person: str) -> None:

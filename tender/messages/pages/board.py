@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
+    "ui.choose-one": ("请选择", "Choose"),
+    "ui.no-file-chosen": ("请先选择文件", "Choose the file first"),
     "ui.choose": ("可多选", "Choose"),
     "ui.files": ("{count} 个文件", "{count} files"),
     "ui.points": ("{count} 个待定点", "{count} points"),
@@ -33,6 +35,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "ui.who": ("谁", "Who"),
     "ui.did": ("做了什么", "What"),
     "ui.open-first": ("待定事项（价值高的在前）", "Open points, the most valuable first"),
+    "ui.open-by-bidder": ("待定事项（按投标人排列）", "Open points, by bidder"),
+    "ui.help-open-hidden": (
+        "资格待核期间，各点的价值不向评审小组成员显示，因此不按价值排序；全部判定后即可查看价格。",
+        "What a point is worth is hidden from the committee while qualification is open, so the "
+        "points are not ranked by it; prices are shown once all are decided.",
+    ),
     "ui.help-open": (
         "“值”是该点单独判为通过时合计下降多少；负数表示合计上升（合格的集成商须接手该项）。",
         "Worth: by how much the total falls if this point alone passes; negative means it rises, "
@@ -144,6 +152,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "ui.new-value": ("新值", "After"),
     "ui.field": ("栏目", "Field"),
     "ui.no-differences": ("没有可比较的前后版本", "There is no earlier version to compare with"),
+    "ui.same-content": ("两份文件的内容相同", "Both files say the same"),
     "ui.templates": ("下载空白表格", "Download empty forms"),
     "ui.open-round": ("开启新一轮报价", "Open another round"),
     "ui.did-round": ("新一轮报价已开启", "Another round is open"),

@@ -16,6 +16,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "规则已固定：更改须写明理由，并经两人在“签署”页批准后生效。",
         "The terms are fixed: a change needs a reason and two approvals on the page Signing.",
     ),
+    "ui.rule-not-whole": (
+        "这条规则还没有写完整：请选择投标人，或至少两个项目；未提交任何更改",
+        "The rule is not complete: choose the bidder, or two lots at least; nothing was changed",
+    ),
+    "ui.nobody-chosen": ("请先选择人员与角色", "Choose the person and role first"),
     "ui.project-number": ("项目编号", "Project number"),
     "ui.budget": ("预算（元/年，含税）", "Budget (yuan a year, gross)"),
     "ui.splitting": ("化整为零提示线（元）", "Splitting threshold (yuan)"),

@@ -8,9 +8,10 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
-from tender import pricing, record, tables
+from tender import record, tables
 from tender.gate import LIMITS
 from tender.model import Bid
+from tender.pack.annotated import changes
 from tender.record import RecordError
 from tender.record.state import BidFile
 from tender.record.times import shown
@@ -237,31 +238,52 @@ def _change_file(counting: list[BidFile]) -> None:
     can = counting if here.visitor.may("withdraw-bid") else late
     if not can:
         return
-    with st.expander(t("ui.withdraw")), st.form("withdraw", clear_on_submit=True):
-        file = st.selectbox(t("ui.pick-file"), can, format_func=lambda one: one.name)
-        reason = st.text_input(t("ui.reason"))
+    names = [one.name for one in can]
+    with st.expander(t("ui.withdraw")), st.form("withdraw"):
+        st.selectbox(
+            t("ui.pick-file"),
+            range(len(can)),
+            format_func=names.__getitem__,
+            index=None,
+            placeholder=t("ui.choose-one"),
+            key="withdraw-file",
+        )
+        st.text_input(t("ui.reason"), key="withdraw-reason")
         columns = st.columns(2)
-        gone = columns[0].form_submit_button(
-            t("ui.withdraw"), disabled=not here.visitor.may("withdraw-bid")
+        columns[0].form_submit_button(
+            t("ui.withdraw"),
+            disabled=not here.visitor.may("withdraw-bid"),
+            on_click=_changed,
+            args=(can, "withdraw-bid"),
         )
-        admitted = columns[1].form_submit_button(
-            t("ui.admit"), disabled=not (late and here.visitor.may("admit-late-bid"))
+        columns[1].form_submit_button(
+            t("ui.admit"),
+            disabled=not (late and here.visitor.may("admit-late-bid")),
+            on_click=_changed,
+            args=(can, "admit-late-bid"),
         )
-    if gone or admitted:
-        action = record.withdraw_bid if gone else record.admit_late_bid
-        name = "withdraw-bid" if gone else "admit-late-bid"
-        acts.attempt(
-            "ui.did-withdraw" if gone else "ui.did-admit",
-            lambda: action(
-                here.record,
-                here.visitor.actor(name),
-                here.tender.id,
-                file.sha256,
-                reason=reason,
-                seen=here.now.head.seq,
-            ),
-        )
-        st.rerun()
+
+
+def _changed(can: list[BidFile], name: str) -> None:
+    """Withdraw or admit the file that was chosen on the screen, on the record as seen there."""
+    said = st.session_state
+    if said["withdraw-file"] is None:
+        state.notify("bad", t("ui.no-file-chosen"))
+        return
+    file = can[said["withdraw-file"]]
+    gone = name == "withdraw-bid"
+    if acts.attempt(
+        "ui.did-withdraw" if gone else "ui.did-admit",
+        lambda: (record.withdraw_bid if gone else record.admit_late_bid)(
+            here.record,
+            here.visitor.actor(name),
+            here.tender.id,
+            file.sha256,
+            reason=said["withdraw-reason"],
+            seen=here.now.head.seq,
+        ),
+    ):
+        state.empty_form(withdraw_file=None, withdraw_reason="")
 
 
 def _rounds() -> None:
@@ -286,12 +308,11 @@ def _rounds() -> None:
     if before is None or after is None:
         show.words(t("ui.no-differences"))
         return
-    rows = [
-        [d.what, d.key, d.field, d.old or "", d.new or "", tables.place(d.new_source)]
-        for d in pricing.differences(before, after)
-    ]
-    head = [t("sheet"), "", t("ui.field"), t("ui.old-value"), t("ui.new-value"), t("place")]
-    show.grid(head, rows)
+    table = changes(before, after, lang)
+    if not table.rows:
+        show.words(t("ui.same-content"))
+        return
+    show.grid([column.name for column in table.columns], table.rows)
 
 
 def _open_round() -> None:
@@ -299,22 +320,25 @@ def _open_round() -> None:
     if not here.visitor.may("open-round") or not here.opened:
         return
     number = len(here.now.rounds) + 2
-    with st.form("round", clear_on_submit=True):
-        reason = st.text_input(t("ui.reason"), key="round-reason")
-        sent = st.form_submit_button(t("ui.open-round"))
-    if sent:
-        acts.attempt(
-            "ui.did-round",
-            lambda: record.open_round(
-                here.record,
-                here.visitor.actor("open-round"),
-                here.tender.id,
-                number,
-                reason=reason,
-                seen=here.now.head.seq,
-            ),
-        )
-        st.rerun()
+    with st.form("round"):
+        st.text_input(t("ui.reason"), key="round-reason")
+        st.form_submit_button(t("ui.open-round"), on_click=_opened, args=(number,))
+
+
+def _opened(number: int) -> None:
+    """Open the round that was on the screen, on the record as it was seen there."""
+    if acts.attempt(
+        "ui.did-round",
+        lambda: record.open_round(
+            here.record,
+            here.visitor.actor("open-round"),
+            here.tender.id,
+            number,
+            reason=st.session_state["round-reason"],
+            seen=here.now.head.seq,
+        ),
+    ):
+        state.empty_form(round_reason="")
 
 
 def _bid(file: BidFile) -> Bid | None:

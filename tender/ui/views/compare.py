@@ -8,6 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from tender import record, sentences, tables
+from tender.pricing.offers import PricedOffer
+from tender.pricing.steps import Step
 from tender.ui import acts, app, curtain, show, state
 
 DRAWN = 1_200
@@ -172,33 +174,49 @@ def _confirm() -> None:
         return
     called = [f"{o.bidder} · {'、'.join(o.lots)} · {s.reason.say(lang)}"[:90] for o, s in waiting]
     named = {one: t(f"ui.outcome-{one}") for one in ("confirmed", "refused", "open")}
-    with st.form("confirm", clear_on_submit=True):
-        number = st.selectbox(
-            t("ui.corrections"), range(len(waiting)), format_func=called.__getitem__
+    with st.form("confirm"):
+        st.selectbox(
+            t("ui.corrections"),
+            range(len(waiting)),
+            format_func=called.__getitem__,
+            key="confirm-which",
         )
-        outcome = st.radio(
-            t("ui.your-decision"), list(named), format_func=named.__getitem__, horizontal=True
+        st.radio(
+            t("ui.your-decision"),
+            list(named),
+            format_func=named.__getitem__,
+            horizontal=True,
+            index=None,
+            key="confirm-outcome",
         )
-        reason = st.text_input(t("ui.reason"))
-        sent = st.form_submit_button(t("ui.decide"), type="primary")
-    if sent:
-        offer, step = waiting[number]
-        acts.attempt(
-            "ui.did-decide",
-            lambda: record.decide(
-                desk.record,
-                desk.visitor.actor("decide"),
-                desk.tender.id,
-                "price",
-                outcome,
-                reason=reason,
-                seen=desk.now.head.seq,
-                bidder=offer.bidder,
-                lot=offer.lots[0] if len(offer.lots) == 1 else None,
-                requirement=step.id,
-            ),
-        )
-        st.rerun()
+        st.text_input(t("ui.reason"), key="confirm-reason")
+        st.form_submit_button(t("ui.decide"), type="primary", on_click=_send, args=(waiting,))
+
+
+def _send(waiting: list[tuple[PricedOffer, Step]]) -> None:
+    """Decide the correction that was on the screen, on the record as it was seen there."""
+    said = st.session_state
+    outcome = said["confirm-outcome"]
+    if outcome is None:
+        state.notify("bad", state.t("record-need-outcome"))
+        return
+    offer, step = waiting[said["confirm-which"]]
+    if acts.attempt(
+        "ui.did-decide",
+        lambda: record.decide(
+            desk.record,
+            desk.visitor.actor("decide"),
+            desk.tender.id,
+            "price",
+            outcome,
+            reason=said["confirm-reason"],
+            seen=desk.now.head.seq,
+            bidder=offer.bidder,
+            lot=offer.lots[0] if len(offer.lots) == 1 else None,
+            requirement=step.id,
+        ),
+    ):
+        state.empty_form(confirm_outcome=None, confirm_reason="", confirm_which=0)
 
 
 modes = [t("ui.as-prices"), t("ui.as-distance")]

@@ -9,7 +9,7 @@ import streamlit as st
 from tender import sentences, tables
 from tender.record import Filter, history
 from tender.record.times import shown
-from tender.ui import acts, app, curtain, ics, pictures, points, progress, show, state
+from tender.ui import acts, app, curtain, deciding, ics, pictures, points, progress, show, state
 from tender.ui.desk import Desk
 
 lang, t = state.lang(), state.t
@@ -93,26 +93,30 @@ def _time() -> None:
 
 
 def _open(desk: Desk) -> None:
-    """List the open points, the most valuable first, for those who may know the value."""
-    show.heading(t("ui.open-first"), t("ui.help-open"))
+    """List the open points: the most valuable first for those who may know what each is worth."""
+    valued = hidden is None
+    if valued:
+        show.heading(t("ui.open-first"), t("ui.help-open"))
+    else:
+        show.heading(t("ui.open-by-bidder"), t("ui.help-open-hidden"))
     if not open_now:
         show.words(t("ui.none-open"), "good")
         return
-    if hidden is None:
-        worths = points.worth(desk.result, open_now)
-        ranked = sorted(open_now, key=lambda p: -abs(worths[p] or Decimal(0)))
-        head = [t("bidder"), t("lot"), t("ui.point"), t("ui.worth")]
-        rows = [
-            [p.bidder, p.lot or t("ui.whole-bid"), p.reason.say(lang), worths[p]]
-            for p in ranked[:6]
+    worths = points.worth(desk.result, open_now) if valued else {}
+    ranked = sorted(open_now, key=lambda p: -abs(worths.get(p) or Decimal(0)))[:6]
+    head = [t("bidder"), t("lot"), t("ui.point"), *([t("ui.worth")] if valued else [])]
+    rows: list[list[show.Value]] = [
+        [
+            p.bidder,
+            p.lot or t("ui.whole-bid"),
+            deciding.said(desk, p.reason),
+            *([worths[p]] if valued else []),
         ]
-        show.grid(head, rows, right={3}, centre={1})
-    else:
-        head = [t("bidder"), t("lot"), t("ui.point")]
-        rows = [[p.bidder, p.lot or t("ui.whole-bid"), p.reason.say(lang)] for p in open_now[:6]]
-        show.grid(head, rows, centre={1})
-    if len(open_now) > 6:
-        show.note(t("ui.more-points", count=len(open_now) - 6))
+        for p in ranked
+    ]
+    show.grid(head, rows, right={3} if valued else (), centre={1})
+    if len(open_now) > len(ranked):
+        show.note(t("ui.more-points", count=len(open_now) - len(ranked)))
 
 
 st.html(progress.steps(desk, lang))

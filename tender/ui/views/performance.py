@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from functools import partial
 
 import streamlit as st
 
@@ -156,20 +155,24 @@ def _approvals(year: Year) -> None:
             continue
         with st.form(f"year-approve-{noted.ref}"):
             show.words(f"{event.lot}　{event.day}　{yuan(Decimal(event.amount))}　{event.reason}")
-            why = st.text_input(t("contract.ui-reason"))
-            if st.form_submit_button(t("record-action-approve-deduction")):
-                acts.attempt("contract.ui-did", partial(_approve, noted.ref, why))
-                st.rerun()
+            st.text_input(t("contract.ui-reason"), key=f"year-approve-{noted.ref}-reason")
+            st.form_submit_button(
+                t("record-action-approve-deduction"), on_click=_approve, args=(noted.ref,)
+            )
 
 
-def _approve(ref: int, why: str) -> None:
-    record.approve_deduction(
-        desk.record,
-        desk.visitor.actor("approve-deduction"),
-        desk.tender.id,
-        ref,
-        reason=why,
-        seen=desk.now.head.seq,
+def _approve(ref: int) -> None:
+    """Approve the deduction that was on the screen, on the record as it was seen there."""
+    acts.attempt(
+        "contract.ui-did",
+        lambda: record.approve_deduction(
+            desk.record,
+            desk.visitor.actor("approve-deduction"),
+            desk.tender.id,
+            ref,
+            reason=st.session_state[f"year-approve-{ref}-reason"],
+            seen=desk.now.head.seq,
+        ),
     )
 
 
