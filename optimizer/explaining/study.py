@@ -63,13 +63,24 @@ class Study:
     @cached_property
     def baseline(self) -> Outcome:
         """Every lot wherever the sum is least: free mix, gate off, no rules."""
-        free = self.problem.replace(reading="free-mix", gate=False, rules=())
-        return outcome(BASELINE, free, self.engine.decide(free))
+        return outcome(BASELINE, *self._free)
 
     def outcome(self, name: str, problem: Problem) -> Outcome:
         """The award of a variant, with its differences to the base and the baseline."""
-        row = outcome(name, problem, self.engine.decide(problem))
+        row = outcome(name, problem, self._decide(problem))
         return self._against_baseline(replace(row, difference=difference(row, self.base)))
+
+    @cached_property
+    def _free(self) -> tuple[Problem, Decision]:
+        free = self.problem.replace(reading="free-mix", gate=False, rules=())
+        return free, self.engine.decide(free)
+
+    def _decide(self, problem: Problem) -> Decision:
+        """The award of a problem; as things stand, and with nothing in force, only once."""
+        if problem == self.problem:
+            return self.decision
+        free, decided = self._free
+        return decided if problem == free else self.engine.decide(problem)
 
     def _against_baseline(self, row: Outcome) -> Outcome:
         return replace(row, to_baseline=difference(row, self.baseline))

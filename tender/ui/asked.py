@@ -9,6 +9,7 @@ import streamlit as st
 import optimizer
 from optimizer import Case, Explanation, Scenario
 from optimizer.explaining.rulecost import RuleCost, gate_cost, rule_costs
+from optimizer.explaining.study import Study
 from optimizer.scenario import Row
 from tender.evaluation import Evaluation
 from tender.explained import case_of
@@ -60,4 +61,10 @@ def compared(result: Evaluation, scenarios: Sequence[Scenario]) -> tuple[Row, ..
 def _compared(
     case_key: str, key: str, _case: Case, _scenarios: tuple[Scenario, ...]
 ) -> tuple[Row, ...]:
-    return optimizer.compare(_case, _scenarios)
+    return optimizer.compare(_study(case_key, _case), _scenarios)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _study(case_key: str, _case: Case) -> Study:
+    """Return the case with what every scenario is set beside, which is solved only once."""
+    return Study(_case)

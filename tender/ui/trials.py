@@ -123,6 +123,27 @@ def line(desk: Desk, said: Said, row: Row, lang: Lang) -> list[show.Value]:
     return [in_words(desk, said, lang), *counts, row.total, row.difference, state]
 
 
+def base_line(desk: Desk, lang: Lang) -> list[show.Value]:
+    """Return the line of the award as things stand, which needs no solving."""
+    award = desk.result.award
+    counts = [str(len(set(award.winners.values()))), _done(desk), str(contracts(desk))]
+    if award.total is None:
+        counts = ["—", "—", "—"]
+    state = say(f"award-{award.status}", lang)
+    return [in_words(desk, {}, lang), *counts, award.total, None, state]
+
+
+def _done(desk: Desk) -> str:
+    return f"{desk.result.award.coverage.integrator_lots}/{len(desk.tender.lots)}"
+
+
+def contracts(desk: Desk) -> int:
+    """Return how many contracts the award as things stand makes."""
+    award, bidders = desk.result.award, desk.result.problem.by_id
+    integrators = {name for name in award.winners.values() if bidders[name].integrator}
+    return award.coverage.separate_lots + len(integrators)
+
+
 def explain_conflict(desk: Desk, clash: Conflict, lang: Lang) -> None:
     """Show a smallest set of conditions that cannot hold together, and what each repair gives."""
     show.words(conflict_in_words(clash, lang), "bad")

@@ -180,6 +180,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "ui.scenario-dropped": ("情景已删除（记录仍保留）", "Removed; the record keeps it"),
     "ui.scenario-table": ("情景比较（均为试算）", "Scenarios compared (all are trials)"),
     "ui.scenario": ("情景", "Scenario"),
+    "ui.scenario-wait": (
+        "规模较大，每个情景单独求解需数秒，因此按下按钮后才计算",
+        "A large tender: each scenario takes a few seconds, so it is solved when you ask for it",
+    ),
+    "ui.scenario-unsolved": ("尚未计算", "not computed yet"),
+    "ui.scenario-next": ("计算“{name}”", "Compute “{name}”"),
     "ui.scenario-base": ("基准：现行规则", "Base: the rules in force"),
     "ui.scenario-free": ("无附加规则、自由组合", "No rules, free mix"),
     "ui.scenario-this": ("当前设定", "As set here"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import time
+from decimal import Decimal
 from typing import Any
 
 import streamlit as st
 
 from tender import sentences, tables
-from tender.ui import acts, app, curtain, pictures, show, state, trials
+from tender.ui import acts, app, asked, curtain, pictures, show, state, trials
 
 lang, t = state.lang(), state.t
 desk = app.moment()
@@ -104,12 +106,32 @@ def _save(scenario: dict[str, Any]) -> None:
             st.rerun()
 
 
+def _key(scenario: dict[str, Any]) -> str:
+    return json.dumps([desk.now.head.seq, scenario], sort_keys=True, default=str)
+
+
+def _is_asked(scenario: dict[str, Any]) -> bool:
+    """Say whether it is solved now: at once where that is quick, else when somebody asked."""
+    return asked.is_small(result) or _key(scenario) in state.value("s-asked", frozenset())
+
+
+def _ask(scenario: dict[str, Any]) -> None:
+    state.put("s-asked", state.value("s-asked", frozenset()) | {_key(scenario)})
+
+
 def _outcome(scenario: dict[str, Any]) -> None:
+    show.heading(t("ui.scenario-this"))
+    show.note(trials.in_words(desk, scenario, lang))
+    if not scenario:
+        _base()
+        return
+    if not _is_asked(scenario):
+        show.note(t("ui.scenario-wait"))
+        st.button(t("ui.compute"), on_click=_ask, args=(scenario,), type="primary")
+        return
     started = time.perf_counter()
     (row,) = trials.rows(desk, [scenario])
     took = time.perf_counter() - started
-    show.heading(t("ui.scenario-this"))
-    show.note(trials.in_words(desk, scenario, lang))
     if row.conflict is not None or row.coverage is None:
         if row.conflict is not None:
             trials.explain_conflict(desk, row.conflict, lang)
@@ -117,31 +139,55 @@ def _outcome(scenario: dict[str, Any]) -> None:
             show.words(t(f"award-{row.status}"), "bad")
         return
     change = "" if row.difference is None else t("ui.to-base", change=f"{row.difference:+,.2f}")
-    winners = set((row.winners or {}).values())
-    show.kpis(
-        [
-            (t("total"), sentences.yuan(row.total) or "—", change),
-            (t("metric-coverage"), f"{row.coverage.integrator_lots}/{len(names)}", ""),
-            (t("ui.scenario-winners"), str(len(winners)), ""),
-            (t("ui.contracts"), str(row.contracts), t("ui.solved-in", seconds=f"{took:.2f}")),
-        ]
+    _figures(
+        row.total,
+        change,
+        row.coverage.integrator_lots,
+        len(set((row.winners or {}).values())),
+        row.contracts,
+        t("ui.solved-in", seconds=f"{took:.2f}"),
     )
     st.html(pictures.hands_of(result, trials.hands(desk, scenario, row), lang))
 
 
+def _base() -> None:
+    """Show the award under the rules in force, which is known already."""
+    award = result.award
+    winners = len(set(award.winners.values()))
+    covered = award.coverage.integrator_lots
+    _figures(award.total, "", covered, winners, trials.contracts(desk), "")
+    st.html(pictures.hands(result, lang))
+
+
+def _figures(
+    total: Decimal | None, change: str, covered: int, winners: int, contracts: int | None, took: str
+) -> None:
+    show.kpis(
+        [
+            (t("total"), sentences.yuan(total) or "—", change),
+            (t("metric-coverage"), f"{covered}/{len(names)}", ""),
+            (t("ui.scenario-winners"), str(winners), ""),
+            (t("ui.contracts"), str(contracts), took),
+        ]
+    )
+
+
 def _table(saved: dict[str, dict[str, Any]], current: dict[str, Any]) -> None:
+    """Set every scenario beside the base; of a large tender those that somebody asked for."""
     every: dict[str, dict[str, Any]] = {
-        t("ui.scenario-base"): {},
         t("ui.scenario-free"): {"reading": "free-mix", "gate": False, "bare": True},
         **saved,
     }
     if current and current not in saved.values():
         every[t("ui.scenario-this")] = current
-    found = trials.rows(desk, list(every.values()))
-    rows: list[list[show.Value]] = [
-        [name, *trials.line(desk, said, row, lang)]
-        for (name, said), row in zip(every.items(), found, strict=True)
-    ]
+    rows: list[list[show.Value]] = [[t("ui.scenario-base"), *trials.base_line(desk, lang)]]
+    for name, said in every.items():
+        if _is_asked(said):
+            (row,) = trials.rows(desk, [said])
+            rows.append([name, *trials.line(desk, said, row, lang)])
+        else:
+            words = trials.in_words(desk, said, lang)
+            rows.append([name, words, "—", "—", "—", None, None, t("ui.scenario-unsolved")])
     head = [
         "ui.scenario",
         "ui.scenario-changes",
@@ -160,6 +206,10 @@ def _table(saved: dict[str, dict[str, Any]], current: dict[str, Any]) -> None:
         main={0},
         caption=t("ui.scenario-table"),
     )
+    waiting = {name: said for name, said in every.items() if not _is_asked(said)}
+    for name, said in list(waiting.items())[:1]:
+        label = t("ui.scenario-next", name=name)
+        st.button(label, on_click=_ask, args=(said,), help=t("ui.scenario-wait"))
 
 
 saved = acts.scenarios(desk)
