@@ -15,6 +15,7 @@ from tender.evaluation import Evaluation
 from tender.messages import Lang, Param, say
 from tender.model import Bid, Eligibility, Lot
 from tender.pack.ruled import confirmations as confirmations
+from tender.pack.ruled import named, person_named
 from tender.pricing import PricedOffer, Round
 from tender.reading import Input
 from tender.record.state import Decision, RecordState
@@ -65,6 +66,10 @@ class Case:
         """The tender's title in the language of the pack."""
         tender = self.result.tender
         return tender.title_en if self.lang == "en" and tender.title_en else tender.title
+
+    def person(self, account: str) -> str:
+        """Return the name of a person on record."""
+        return person_named(self.state, account)
 
     def called(self, lot: str) -> str:
         """Return number and name of the lot."""
@@ -128,7 +133,7 @@ def case_of(
 ) -> Case:
     """Return the case of an evaluation; with `state` the decisions of people are in it."""
     return Case(
-        result=result,
+        result=named(result, state),
         inputs=tuple(inputs),
         lang=lang,
         particulars=particulars or Particulars(),
@@ -142,7 +147,7 @@ def case_of(
 def on_record(result: Evaluation, state: RecordState) -> tuple[clues.Reviewed, ...]:
     """Return the clues that a person put on record with an outcome; nobody else sees the rest."""
     reviews = {
-        clue.id: _review(decision)
+        clue.id: _review(decision, person_named(state, decision.entry.person))
         for clue in result.clues
         for decision in [_decision(clue, state)]
         if decision is not None
@@ -173,15 +178,15 @@ def _decision(clue: clues.Clue, state: RecordState) -> Decision | None:
 _SET_ASIDE, _OPEN = "dismissed", "open"
 
 
-def _review(decision: Decision) -> clues.Review:
+def _review(decision: Decision, by: str) -> clues.Review:
     """An outcome that a person reached is on record; what was set aside or left open is not."""
     if decision.outcome in (_SET_ASIDE, _OPEN):
         state: Literal["open", "set-aside"] = "open" if decision.outcome == _OPEN else "set-aside"
-        return clues.Review(state, by=decision.entry.person)
+        return clues.Review(state, by=by)
     return clues.Review(
         "on-record",
         explanation=decision.explanation,
         opinion=decision.reason,
         result=decision.outcome,
-        by=decision.entry.person,
+        by=by,
     )

@@ -45,7 +45,12 @@ def decisions(case: Case) -> Part | None:
     )
     rows = tuple(_decision(case, one) for one in case.state.decisions)
     dissents = tuple(
-        case.say("dissent", person=one.person, time=one.at, reason=str(one.payload.get("reason")))
+        case.say(
+            "dissent",
+            person=case.person(one.person),
+            time=one.at,
+            reason=str(one.payload.get("reason")),
+        )
         for one in case.state.dissents
     )
     return Part(
@@ -84,4 +89,13 @@ def _decision(case: Case, one: Decision) -> tuple[Value, ...]:
              "upheld", "dismissed")  # fmt: skip
     outcome = case.say(f"outcome-{one.outcome}") if one.outcome in known else one.outcome
     entry, said = one.entry, _both(case, one.explanation, one.reason)
-    return entry.seq, subject, outcome, said, one.clause, one.page, entry.person, entry.at
+    return (
+        entry.seq,
+        subject,
+        outcome,
+        said,
+        one.clause,
+        one.page,
+        case.person(entry.person),
+        entry.at,
+    )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
+from tender.evaluation import Evaluation
 from tender.messages import Text, text
 from tender.model import Tender, Verdict
 from tender.pricing import Decisions
@@ -11,6 +13,7 @@ from tender.record.state import Decision, RecordState
 from tender.record.times import shown
 from tender.rulings import WHOLE_BID, Ruling, Rulings
 
+DECIDED = "ui.decided"
 DOUBT = "doubt|"
 """A decision on a price whose point starts so lifts a doubt, or makes it final."""
 
@@ -52,7 +55,7 @@ def said(decision: Decision) -> Text:
     """Return who decided what, when, why and on which page."""
     outcome = text(f"ui.outcome-{decision.outcome}")
     return text(
-        "ui.decided",
+        DECIDED,
         person=decision.entry.person,
         time=shown(decision.entry.at),
         outcome=outcome.say("zh"),
@@ -61,6 +64,36 @@ def said(decision: Decision) -> Text:
         page=f"（{decision.page}）" if decision.page else "",
         page_en=f" ({decision.page})" if decision.page else "",
     )
+
+
+def named(result: Evaluation, state: RecordState | None) -> Evaluation:
+    """Return the evaluation in whose sentences people have their names, as documents say them.
+
+    The evaluation itself keeps the accounts: who is called how may change, what was derived not.
+    """
+    if state is None:
+        return result
+    names = {post.person: post.name for post in state.posts}
+
+    def said_of(words: Text) -> Text:
+        params = dict(words.params)
+        if words.code != DECIDED or params.get("person") not in names:
+            return words
+        return text(words.code, **{**params, "person": names[str(params["person"])]})
+
+    return replace(
+        result,
+        findings=tuple(replace(one, reason=said_of(one.reason)) for one in result.findings),
+        eligibility=tuple(
+            replace(one, reasons=tuple(map(said_of, one.reasons))) for one in result.eligibility
+        ),
+    )
+
+
+def person_named(state: RecordState | None, person: str) -> str:
+    """Return the person's name, else the account."""
+    posts = state.posts if state else ()
+    return next((post.name for post in posts if post.person == person), person)
 
 
 def _refused(

@@ -93,6 +93,7 @@ def person_of(way: Mode) -> str | None:
         case "accounts":
             if state.person() is not None and state.idle(IDLE):
                 state.sign_in_as(None)
+                state.notify("info", state.t("ui.idle-out", minutes=round(IDLE / 60)))
             return state.person()
 
 

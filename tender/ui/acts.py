@@ -67,6 +67,11 @@ def start_trial(kept: Record, tender: Tender, folder: Path | None) -> None:
             _start_trial(kept, tender, folder)
 
 
+def is_preparing() -> bool:
+    """Say whether a new record is being filled now."""
+    return _TRIAL.locked()
+
+
 _TRIAL = threading.Lock()
 """Two browsers that open a new record at once make it ready once."""
 

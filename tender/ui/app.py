@@ -111,9 +111,9 @@ def _desk(person: str) -> desk.Desk:
 
 
 def _trial() -> None:
-    """Make a new record ready to be tried out."""
+    """Make a new record ready to be tried out; who comes while that is done waits for it."""
     kept = desk.record()
-    if kept.posts() or kept.read_only:
+    if kept.read_only or (kept.posts() and not acts.is_preparing()):
         return
     with st.spinner(state.t("ui.preparing")):
         acts.start_trial(

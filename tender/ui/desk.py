@@ -28,6 +28,7 @@ from tender.ui import access, state
 from tender.ui.access import Visitor
 from tender.ui.accounts import Accounts
 from tender.ui.library import File, Library, Progress, Taken, books_of, opened
+from tender.ui.visits import Visits
 
 PRICE_SHEETS = ("分项报价", "设备明细", "优惠条件", "单独采购询价", "报价汇总")
 """Sheets that hold prices; their cells are not for those who judge qualification."""
@@ -127,6 +128,17 @@ def accounts() -> Accounts:
 @st.cache_resource(show_spinner=False)
 def _accounts(place: str) -> Accounts:
     return Accounts(Path(place))
+
+
+def visits() -> Visits:
+    """Return how far each person has looked, kept in a file beside the record."""
+    place = target()
+    return _visits("tender-visits.json" if is_url(place) else place + ".visits.json")
+
+
+@st.cache_resource(show_spinner=False)
+def _visits(place: str) -> Visits:
+    return Visits(Path(place))
 
 
 def desk(person: str, progress: Progress | None = None) -> Desk:

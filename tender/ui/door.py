@@ -78,6 +78,8 @@ def watch(moment: desk.Desk) -> None:
 
 @st.fragment(run_every=4)
 def _watch(seen: int, tender: str, person: str) -> None:
+    if access.mode() == "accounts" and state.rested(access.IDLE):
+        st.rerun()  # nothing stays on the screen of somebody who has gone
     found = history(desk.record(), Filter(tender=tender, since=seen))
     others = [entry for entry in found if entry.person != person]
     if not others:

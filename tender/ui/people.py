@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from tender import record
-from tender.record.state import Post
 from tender.ui import access, acts, desk, show, state
 from tender.ui.accounts import SHORTEST, NoLibrary
 
@@ -73,36 +70,39 @@ def _grant(here: desk.Desk, local: bool) -> None:
 def _end(here: desk.Desk) -> None:
     t = state.t
     roles = {one: state.role_name(one) for one in record.ROLES}
-    posts = here.now.posts
+    names = {
+        (one.person, one.role, one.tender): f"{here.called(one.person)} · {roles[one.role]}"
+        for one in here.now.posts
+    }
     with st.expander(t("ui.end-role")), st.form("end"):
         st.selectbox(
             t("ui.who"),
-            range(len(posts)),
-            format_func=lambda n: f"{here.called(posts[n].person)} · {roles[posts[n].role]}",
+            list(names),
+            format_func=names.__getitem__,
             index=None,
             placeholder=t("ui.choose-one"),
             key="end-post",
         )
         st.text_input(t("ui.reason"), key="end-reason")
-        st.form_submit_button(t("ui.end-role"), on_click=_ended, args=(here, posts))
+        st.form_submit_button(t("ui.end-role"), on_click=_ended, args=(here,))
 
 
-def _ended(here: desk.Desk, posts: Sequence[Post]) -> None:
+def _ended(here: desk.Desk) -> None:
     """End the role that was chosen on the screen, whatever the list has become since."""
     said = st.session_state
     if said["end-post"] is None:
         state.notify("bad", state.t("ui.nobody-chosen"))
         return
-    post = posts[said["end-post"]]
+    person, role, tender = said["end-post"]
     if acts.attempt(
         "ui.did-end",
         lambda: record.end_role(
             here.record,
             here.visitor.actor("end-role"),
-            post.person,
-            post.role,
+            person,
+            role,
             reason=said["end-reason"],
-            tender=post.tender,
+            tender=tender,
         ),
     ):
         state.empty_form(end_post=None, end_reason="")

@@ -140,8 +140,14 @@ def sign_in_as(person: str | None) -> None:
 
 def idle(limit: float, now: Callable[[], float] = time.monotonic) -> bool:
     """Say whether nothing was done for `limit` seconds, and start to count anew."""
-    before = st.session_state.get(SEEN)
+    found = rested(limit, now)
     st.session_state[SEEN] = now()
+    return found
+
+
+def rested(limit: float, now: Callable[[], float] = time.monotonic) -> bool:
+    """Say whether nothing was done for `limit` seconds; asking is no doing."""
+    before = st.session_state.get(SEEN)
     return before is not None and now() - before > limit
 
 

@@ -69,6 +69,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{person} 于 {time} 有新操作：{what}。当前画面可能已过时。",
         "{person} did something at {time}: {what}. This screen may be out of date.",
     ),
+    "ui.idle-out": (
+        "{minutes} 分钟没有操作，已自动退出；请重新登录",
+        "Signed out after {minutes} minutes without a click; sign in again",
+    ),
     "ui.reload": ("刷新", "Reload"),
     "ui.reading": ("正在读取报价文件 {done}/{of}", "Reading the bid files {done}/{of}"),
     "ui.preparing": ("正在准备试用记录，首次约需数秒", "Preparing the trial record, a few seconds"),

@@ -28,8 +28,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "risks a gap.",
     ),
     "ui.news": (
-        "上次来过之后，他人有 {count} 项新操作",
-        "{count} things others did since your last visit",
+        "自您上次查看总览后，他人有 {count} 项新操作",
+        "{count} things others did since you last looked here",
     ),
     "ui.when": ("时间", "When"),
     "ui.who": ("谁", "Who"),

@@ -10,13 +10,11 @@ import streamlit as st
 
 from tender import record, tables
 from tender.gate import LIMITS
-from tender.model import Bid
-from tender.pack.annotated import changes
 from tender.record import RecordError
 from tender.record.state import BidFile
 from tender.record.times import shown
 from tender.template import write_template
-from tender.ui import acts, app, curtain, desk, files, show, state
+from tender.ui import acts, app, curtain, desk, files, quoterounds, show, state
 from tender.workbook import tidy_name
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -238,11 +236,11 @@ def _change_file(counting: list[BidFile]) -> None:
     can = counting if here.visitor.may("withdraw-bid") else late
     if not can:
         return
-    names = [one.name for one in can]
+    names = {one.sha256: one.name for one in can}
     with st.expander(t("ui.withdraw")), st.form("withdraw"):
         st.selectbox(
             t("ui.pick-file"),
-            range(len(can)),
+            list(names),
             format_func=names.__getitem__,
             index=None,
             placeholder=t("ui.choose-one"),
@@ -254,23 +252,22 @@ def _change_file(counting: list[BidFile]) -> None:
             t("ui.withdraw"),
             disabled=not here.visitor.may("withdraw-bid"),
             on_click=_changed,
-            args=(can, "withdraw-bid"),
+            args=("withdraw-bid",),
         )
         columns[1].form_submit_button(
             t("ui.admit"),
             disabled=not (late and here.visitor.may("admit-late-bid")),
             on_click=_changed,
-            args=(can, "admit-late-bid"),
+            args=("admit-late-bid",),
         )
 
 
-def _changed(can: list[BidFile], name: str) -> None:
+def _changed(name: str) -> None:
     """Withdraw or admit the file that was chosen on the screen, on the record as seen there."""
     said = st.session_state
     if said["withdraw-file"] is None:
         state.notify("bad", t("ui.no-file-chosen"))
         return
-    file = can[said["withdraw-file"]]
     gone = name == "withdraw-bid"
     if acts.attempt(
         "ui.did-withdraw" if gone else "ui.did-admit",
@@ -278,73 +275,12 @@ def _changed(can: list[BidFile], name: str) -> None:
             here.record,
             here.visitor.actor(name),
             here.tender.id,
-            file.sha256,
+            said["withdraw-file"],
             reason=said["withdraw-reason"],
             seen=here.now.head.seq,
         ),
     ):
         state.empty_form(withdraw_file=None, withdraw_reason="")
-
-
-def _rounds() -> None:
-    """Show what a file changes against the one before it: replaced, or of an earlier round."""
-    pairs = []
-    for new in here.now.files:
-        old = here.now.file(new.replaces) if new.replaces else None
-        if old is None and new.round > 1:
-            old = next(
-                (f for f in here.now.files if f.bidders == new.bidders and f.round < new.round),
-                None,
-            )
-        if old is not None:
-            pairs.append((old, new))
-    if not pairs or hidden is not None:
-        show.words(hidden or t("ui.no-differences"))
-        return
-    old, new = st.selectbox(
-        t("ui.pick-file"), pairs, format_func=lambda p: f"{p[0].name} → {p[1].name}"
-    )
-    before, after = _bid(old), _bid(new)
-    if before is None or after is None:
-        show.words(t("ui.no-differences"))
-        return
-    table = changes(before, after, lang)
-    if not table.rows:
-        show.words(t("ui.same-content"))
-        return
-    show.grid([column.name for column in table.columns], table.rows)
-
-
-def _open_round() -> None:
-    """Let the chair ask for another round of quotes."""
-    if not here.visitor.may("open-round") or not here.opened:
-        return
-    number = len(here.now.rounds) + 2
-    with st.form("round"):
-        st.text_input(t("ui.reason"), key="round-reason")
-        st.form_submit_button(t("ui.open-round"), on_click=_opened, args=(number,))
-
-
-def _opened(number: int) -> None:
-    """Open the round that was on the screen, on the record as it was seen there."""
-    if acts.attempt(
-        "ui.did-round",
-        lambda: record.open_round(
-            here.record,
-            here.visitor.actor("open-round"),
-            here.tender.id,
-            number,
-            reason=st.session_state["round-reason"],
-            seen=here.now.head.seq,
-        ),
-    ):
-        state.empty_form(round_reason="")
-
-
-def _bid(file: BidFile) -> Bid | None:
-    version = desk.version_of(here.now)
-    (taken,) = desk.library().take([desk.file_of(here.record, file)], here.tender, version)
-    return taken.bids[0] if taken.bids else None
 
 
 if here.visitor.may("receive-bid"):
@@ -368,5 +304,5 @@ with files_tab:
 with grid_tab:
     files.workbook_grid(here, hidden is not None)
 with rounds_tab:
-    _rounds()
-    _open_round()
+    quoterounds.differences(here, hidden)
+    quoterounds.another(here)

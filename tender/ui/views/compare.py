@@ -172,12 +172,14 @@ def _confirm() -> None:
     ]
     if not waiting or not desk.visitor.may("decide"):
         return
-    called = [f"{o.bidder} · {'、'.join(o.lots)} · {s.reason.say(lang)}"[:90] for o, s in waiting]
+    called = {
+        s.id: f"{o.bidder} · {'、'.join(o.lots)} · {s.reason.say(lang)}"[:90] for o, s in waiting
+    }
     named = {one: t(f"ui.outcome-{one}") for one in ("confirmed", "refused", "open")}
     with st.form("confirm"):
         st.selectbox(
             t("ui.corrections"),
-            range(len(waiting)),
+            list(called),
             format_func=called.__getitem__,
             key="confirm-which",
         )
@@ -200,7 +202,7 @@ def _send(waiting: list[tuple[PricedOffer, Step]]) -> None:
     if outcome is None:
         state.notify("bad", state.t("record-need-outcome"))
         return
-    offer, step = waiting[said["confirm-which"]]
+    offer, step = next(one for one in waiting if one[1].id == said["confirm-which"])
     if acts.attempt(
         "ui.did-decide",
         lambda: record.decide(
@@ -216,7 +218,7 @@ def _send(waiting: list[tuple[PricedOffer, Step]]) -> None:
             requirement=step.id,
         ),
     ):
-        state.empty_form(confirm_outcome=None, confirm_reason="", confirm_which=0)
+        state.empty_form(confirm_outcome=None, confirm_reason="")
 
 
 modes = [t("ui.as-prices"), t("ui.as-distance")]

@@ -10,6 +10,7 @@ from tender import sentences, tables
 from tender.record import Filter, history
 from tender.record.times import shown
 from tender.ui import acts, app, curtain, deciding, ics, pictures, points, progress, show, state
+from tender.ui import desk as desks
 from tender.ui.desk import Desk
 
 lang, t = state.lang(), state.t
@@ -19,17 +20,18 @@ hidden = curtain.why_hidden(desk)
 
 
 def _news(desk: Desk) -> None:
-    """Say what others did since this person last did something."""
-    me = desk.visitor.person
+    """Say what others did since this person last looked here, or last did something."""
+    me, tender = desk.visitor.person, desk.tender.id
+    visits = desks.visits()
 
     def since() -> int:
-        own = history(
-            desk.record, Filter(tender=desk.tender.id, person=me, newest_first=True, limit=1)
-        )
-        return own[0].seq if own else 0
+        own = history(desk.record, Filter(tender=tender, person=me, newest_first=True, limit=1))
+        return max(visits.last(tender, me), own[0].seq if own else 0)
 
     mark = state.once("since", since)
-    found = history(desk.record, Filter(tender=desk.tender.id, since=mark, newest_first=True))
+    if not desk.record.read_only:
+        visits.note(tender, me, desk.now.head.seq)
+    found = history(desk.record, Filter(tender=tender, since=mark, newest_first=True))
     others = [entry for entry in found if entry.person != me]
     if not others:
         return

@@ -130,3 +130,13 @@ def test_a_file_that_is_refused_is_on_record_before_anything_is_pressed(
         "file-is-pdf",
     )
     assert "PDF" in str(at.dataframe[0].value.to_csv())
+
+
+def test_who_has_gone_is_signed_out_and_told_why(door: AppTest, monkeypatch: pytest.MonkeyPatch):
+    try_(door, "chair", PASSWORD)
+    sign_out = say("ui.sign-out", "zh")
+    assert [b for b in door.button if b.label == sign_out]
+    monkeypatch.setattr(access, "IDLE", -1.0)
+    door.run()
+    assert not [b for b in door.button if b.label == sign_out]
+    assert "没有操作，已自动退出" in words_of(door)
