@@ -30,6 +30,9 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 """A line of signatures under a table (投标人（盖章）：, 日期：2026年5月20日)."""
+_REACHED = re.compile(r"^\W*(?:联系|固定)?(?:电话|手机|传真)[^:：]{0,4}[:：]\s*$")
+_LABEL_OR_DAY = re.compile(r"[:：]|^\d{4}\s*[-./年]")
+_AMOUNTS = ("price", "net", "unit_price", "total")
 
 _CHANGES = re.compile(
     r"万元|美元|港[元币]|欧元|USD|不含税|未税|不含|不包|除外|另计|另算|另收|另付|另行|加收|自费|自理"
@@ -115,9 +118,26 @@ def lot_named(tender: Tender, name: str) -> Lot | None:
 
 
 def opens_note(row: Row) -> bool:
-    """Return whether the row's first words announce a note (注：) or sign the table (日期：)."""
+    """Return whether the row's first words announce a note (注：) or sign the table (日期：).
+
+    A row with an amount is neither: it is offered, by whatever name.
+    """
     first = row.filled[0].text if row.filled else ""
-    return bool(_NOTE.match(first) or _SIGNED.match(first))
+    amounts = [cell for key in _AMOUNTS if (cell := row.get(key)) is not None]
+    if not _REACHED.match(first) and any(values.money(cell.value).value for cell in amounts):
+        return False
+    return bool(_NOTE.match(first)) or (_SIGNED.match(first) is not None and _signs(row))
+
+
+def _signs(row: Row) -> bool:
+    """Return whether every cell is a label, what is filled in behind one, or a day."""
+    label = ""
+    for cell in row.filled:
+        behind = label.endswith((":", "："))
+        if cell.kind != "date" and not behind and not _LABEL_OR_DAY.search(cell.text):
+            return False
+        label = cell.text
+    return True
 
 
 def is_total_row(row: Row) -> bool:

@@ -258,7 +258,9 @@ class _Check:
 
     def _rounds(self) -> list[list[tuple[bytes, str]]]:
         """Return the workbooks with their names, round by round, the last one at the end."""
-        numbers = {n.removeprefix(ROUNDS).partition("/")[0] for n in self.members if ROUNDS in n}
+        numbers = {
+            n.removeprefix(ROUNDS).partition("/")[0] for n in self.members if n.startswith(ROUNDS)
+        }
         places = [f"{ROUNDS}{number}/" for number in sorted(numbers, key=lambda n: (len(n), n))]
         return [
             [

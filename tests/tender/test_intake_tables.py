@@ -163,6 +163,38 @@ def test_blank_rows_sums_and_notes_are_no_lots():
     assert told(issues) == [("info", "note-ignored", "A7"), ("info", "note-ignored", "A8")]
 
 
+@pytest.mark.parametrize(
+    ("row", "severity"),
+    [
+        pytest.param("投标人（盖章）： | 某公司 |", "info", id="the label and the name"),
+        pytest.param("投标人：某公司 | 日期：2026年5月20日 |", "info", id="two labels"),
+        pytest.param("投标人：某公司 | 2026年5月20日 |", "info", id="the day without a label"),
+        pytest.param("联系电话： | | 13800001234", "info", id="a telephone as a number"),
+        pytest.param("公司报价： | | 30000", "error", id="an amount under a label"),
+        pytest.param("注：第2项 | | 30000", "error", id="an amount under a note"),
+        pytest.param("注：第2项 | | 见附件", "info", id="a note without an amount"),
+        pytest.param(
+            " | 电话：程控交换 | 30000", "error", id="an amount under a name with a colon"
+        ),
+    ],
+)
+def test_a_signature_or_note_is_no_lot_and_an_amount_is_never_a_note(row: str, severity: str):
+    bid, issues = read(f"序号 | 项目名称 | 价格（元）\n1 | | 12500\n{row}")
+    assert prices(bid) == {"1": "12500.00"}
+    assert {s for s, _, cell in told(issues) if cell and cell.endswith("3")} == {severity}
+
+
+def test_an_engineer_is_read_whatever_words_the_name_opens_with():
+    table = """
+        姓名         | 证件号后四位 | 服务项目 | 用人单位
+        负责人：张三 | 1234         | 2        | 某公司
+        负责人：李四 | 日期：       |          |
+    """
+    bid, issues = read("序号 | 价格（元）\n1 | 12500", 服务人员=table)
+    assert [person.last4 for person in bid.people] == ["1234"]
+    assert ("info", "note-ignored", "A3") in told(issues)
+
+
 def test_a_total_that_is_a_yuan_off_is_a_warning():
     _, issues = read("序号 | 价格（元）\n1 | 12500\n2 | 30000\n合计 | 42501")
     assert told(issues) == [("warning", "total-disagrees", "B4")]

@@ -201,7 +201,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "ui.conflict-lots": ("冲突涉及的项目：{lots}", "Lots of the clash: {lots}"),
     "ui.own-limit": ("{bidder} 自报的最多承接项数", "the own limit of {bidder}"),
     "ui.lot-awarded": ("项目 {lot} 须授出", "lot {lot} must be awarded"),
-    "ui.repairs": ("放宽其中一条即可", "Giving up one of them is enough"),
+    "ui.repairs": ("放宽哪一条", "What is given up"),
     "ui.repair-drop": ("去掉：{rule}{needed}", "Drop: {rule}{needed}"),
     "ui.repair-loosen": ("放宽：{rule}，至少 {needed}", "Loosen: {rule}; at least {needed}"),
     "ui.scenario-fix-lot": ("指定项目", "One lot"),
