@@ -29,7 +29,7 @@ def attempt(code: str, action: Callable[[], Any]) -> bool:
     try:
         action()
     except RecordError as trouble:
-        state.notify("bad", _with_names(trouble.text).say(state.lang()))
+        state.notify("bad", why(trouble))
         return False
     state.notify("good", state.t(code))
     return True
@@ -40,16 +40,17 @@ def attempt_quietly(action: Callable[[], Any]) -> None:
     try:
         action()
     except RecordError as trouble:
-        state.notify("bad", trouble.say(state.lang()))
+        state.notify("bad", why(trouble))
 
 
-def _with_names(words: Text) -> Text:
-    """Return the sentence with the name of the person in place of the account."""
+def why(trouble: RecordError) -> str:
+    """Return why the record refused it, with the name of the person in place of the account."""
+    words = trouble.text
     params = dict(words.params)
     if isinstance(params.get("person"), str):
         called = access.called(str(params["person"]), desks.record(), state.lang())
-        return text(words.code, **{**params, "person": called})
-    return words
+        words = text(words.code, **{**params, "person": called})
+    return words.say(state.lang())
 
 
 def settle(policy: Policy) -> dict[str, Any]:

@@ -152,6 +152,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "ui.new-value": ("新值", "After"),
     "ui.field": ("栏目", "Field"),
     "ui.no-differences": ("没有可比较的前后版本", "There is no earlier version to compare with"),
+    "ui.upload-changed": (
+        "{person} 刚刚登记了同一投标人的文件“{file}”，本次没有登记；请核对后再决定是否替换",
+        "{person} has just received “{file}” of the same bidder, so nothing was received now; "
+        "look at it, then decide whether to replace it",
+    ),
     "ui.same-content": ("两份文件的内容相同", "Both files say the same"),
     "ui.templates": ("下载空白表格", "Download empty forms"),
     "ui.open-round": ("开启新一轮报价", "Open another round"),

@@ -93,15 +93,30 @@ def _upload() -> None:
     )
     _problems(chosen)
     rounds = [1, *(one.number for one in here.now.rounds)]
-    reason = ""
+    reason, others = "", _since_drawn(chosen)
     with st.form("receive"):
         number = st.selectbox(t("ui.upload-round"), rounds, index=len(rounds) - 1)
         if any(u.replaces and u.known is None for u in chosen):
             reason = st.text_input(t("ui.upload-reason"))
-        if st.form_submit_button(t("ui.upload-go"), type="primary"):
-            _receive(chosen, reason, number)
-            state.put("upload-turn", turn + 1)
-            st.rerun()
+        sent = st.form_submit_button(t("ui.upload-go"), type="primary")
+    if sent and others:
+        for one in others:
+            person = here.called(one.entry.person)
+            state.notify("bad", t("ui.upload-changed", person=person, file=one.name))
+        st.rerun()
+    elif sent:
+        _receive(chosen, reason, number)
+        state.put("upload-turn", turn + 1)
+        st.rerun()
+
+
+def _since_drawn(chosen: list[acts.Upload]) -> list[BidFile]:
+    """Return the files that the chosen ones would replace now and did not when last drawn."""
+    fates = {upload.sha256: upload.replaces for upload in chosen}
+    drawn = state.value("fates", fates)
+    state.put("fates", fates)
+    new = {replaced for sha256, replaced in fates.items() if replaced != drawn.get(sha256)}
+    return [one for one in here.now.current_files if one.sha256 in new]
 
 
 def _note_refused(refused: list[acts.Upload]) -> None:
@@ -152,8 +167,8 @@ def _receive(chosen: list[acts.Upload], reason: str, number: int) -> None:
             acts.receive(here.record, actor, here.tender.id, upload, reason, number)
             done += 1
         except RecordError as trouble:
-            why = trouble.say(lang)
-            state.notify("bad", t("ui.upload-stopped", file=upload.name, why=why))
+            words = t("ui.upload-stopped", file=upload.name, why=acts.why(trouble))
+            state.notify("bad", words)
     state.notify("good", t("ui.upload-done", count=done))
 
 

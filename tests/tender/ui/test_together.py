@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from tender import record
+from tender.messages import say
 from tender.record import Actor, Filter, history
-from tender.ui import desk, facts, tendertext
-from tests.tender.ui.looking import Opened, words_of
+from tender.ui import acts, desk, facts, tendertext
+from tests.tender.ui.looking import ROOT, Opened, words_of
+from tests.tender.ui.test_refused import XLSX
 
 TENDER = "maintenance-2026"
 CHAIR, ANALYST = Actor("trial.chair", "chair"), Actor("trial.analyst", "analyst")
@@ -91,3 +94,25 @@ def test_the_role_that_was_chosen_ends_when_the_list_has_become_another(opened: 
         (first.person, first.role),
         (posts[2].person, posts[2].role),
     }
+
+
+def test_a_file_that_somebody_else_has_just_received_is_not_replaced_unseen(
+    unopened, opened: Opened, tmp_path: Path
+):
+    mine = ROOT / "data" / "demo" / "集成商3_磐石互联.xlsx"
+    at = opened("trial.analyst", "bids")
+    at.file_uploader[0].set_value([(mine.name, mine.read_bytes(), XLSX)]).run()
+    kept, zhao = desk.record(), Actor("zhao", "analyst")
+    record.grant_role(kept, CHAIR, "zhao", "analyst", name="赵经办")
+    other = load_workbook(mine)
+    other["分项报价"]["B5"] = 21
+    other.save(tmp_path / "other.xlsx")
+    data = (tmp_path / "other.xlsx").read_bytes()
+    (upload,) = acts.staged([(data, "other.xlsx")], desk.desk("zhao").tender, kept)
+    acts.receive(kept, zhao, TENDER, upload)
+    press(at, say("ui.upload-go", "zh"))
+    assert "赵经办 刚刚登记了同一投标人的文件“other.xlsx”" in words_of(at)
+    assert [one.name for one in kept.state(TENDER).files] == ["other.xlsx"]
+    next(one for one in at.text_input if one.label == say("ui.upload-reason", "zh")).set_value("新")
+    press(at, say("ui.upload-go", "zh"))
+    assert [one.name for one in kept.state(TENDER).current_files] == [mine.name]
