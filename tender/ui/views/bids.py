@@ -98,13 +98,13 @@ def _upload() -> None:
         number = st.selectbox(t("ui.upload-round"), rounds, index=len(rounds) - 1)
         if any(u.replaces and u.known is None for u in chosen):
             reason = st.text_input(t("ui.upload-reason"))
-        sent = st.form_submit_button(t("ui.upload-go"), type="primary")
-    if sent and others:
+        pressed = st.form_submit_button(t("ui.upload-go"), type="primary")
+    if pressed and others:
         for one in others:
             person = here.called(one.entry.person)
             state.notify("bad", t("ui.upload-changed", person=person, file=one.name))
         st.rerun()
-    elif sent:
+    elif pressed:
         _receive(chosen, reason, number)
         state.put("upload-turn", turn + 1)
         st.rerun()
