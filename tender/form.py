@@ -116,6 +116,11 @@ class Form(Value):
         exact = {tidy(c.heading): (c, True) for c in reversed(self.columns)}
         return {**loose, **exact}
 
+    def called(self, sheet: str) -> bool:
+        """Say whether a sheet's name is this form's, also with a number behind it."""
+        name = re.sub(r"\d+$", "", tidy(sheet))
+        return name in {tidy(title) for title in (self.title, *self.aliases)}
+
     def column(self, key: str) -> Column:
         """Return the column; raises KeyError."""
         return next(column for column in self.columns if column.key == key)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tender import intake, workbook
-from tender.form import DEVICES, PRICES, REBATES
+from tender.form import ANSWERS, BIDDER, DEVICES, INSURANCE, LETTERS, PEOPLE, PRICES, REBATES
 from tender.messages import say
 from tender.model import Bid, Issue, Tender
 from tender.pricing import Round, in_force
 from tender.reading import Input, inputs_of
 
-PRICE_SHEETS = tuple(form.title for form in (PRICES, DEVICES, REBATES))
+OF_PRICES = (PRICES, DEVICES, REBATES)
+NOT_OF_PRICES = (BIDDER, LETTERS, PEOPLE, INSURANCE, ANSWERS)
 
 
 @dataclass(frozen=True)
@@ -92,21 +93,28 @@ Part = Literal["nothing", "evidence", "prices", "whole"]
 def _issues(
     rounds: Sequence[Submissions], histories: Sequence[tuple[Round, ...]]
 ) -> Iterator[Issue]:
-    """Yield the issues of what counts; those of what a later round replaced are past."""
+    """Yield the issues of what counts; those of what a later round replaced are past.
+
+    What keeps a last quote pending (its fee, its limit) counts, wherever it stands.
+    """
+    doubts = {doubt for history in histories for doubt in history[-1].bid.doubts}
     for number, submitted in enumerate(rounds, start=1):
         parts = _parts(number, histories)
         for issue in submitted.issues:
-            if _concerns(parts.get(issue.source.file, "whole"), issue):
+            part = parts.get(issue.source.file, "whole")
+            if _concerns(part, issue) or (part == "prices" and issue.message in doubts):
                 yield issue
 
 
 def _concerns(part: Part, issue: Issue) -> bool:
-    of_prices = (issue.source.sheet or "").startswith(PRICE_SHEETS)
+    """Say whether the issue is about a part that counts; a sheet of another name always is."""
+    sheet = issue.source.sheet or ""
     match part:
         case "prices":
-            return of_prices or (issue.source.sheet is None and issue.code != "sheet-missing")
+            past = any(form.called(sheet) for form in NOT_OF_PRICES)
+            return not past and issue.code != "sheet-missing"
         case "evidence":
-            return not of_prices
+            return not any(form.called(sheet) for form in OF_PRICES)
         case _:
             return part == "whole"
 

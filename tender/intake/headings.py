@@ -101,8 +101,7 @@ def find_tables(sheet: Sheet, forms: Sequence[Form]) -> tuple[Table, ...]:
 
 def titled(sheet: Sheet, form: Form) -> bool:
     """Return whether the sheet's name says that it is this form."""
-    name = re.sub(r"\d+$", "", tidy(sheet.title))
-    return name in {tidy(title) for title in (form.title, *form.aliases)}
+    return form.called(sheet.title)
 
 
 def merged_into(rows: Grid, cell: Cell) -> Cell:

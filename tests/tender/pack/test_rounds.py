@@ -13,12 +13,14 @@ from openpyxl import load_workbook
 
 from tender import spec
 from tender.evaluation import evaluate
+from tender.messages import text
+from tender.model import Answer, Bid, Issue, Source
 from tender.pack.awardfile import earlier_originals, originals
 from tender.pack.case import case_of
 from tender.pack.folder import write_pack
 from tender.pack.quoterounds import rounds as rounds_of
 from tender.pack.verification import verify, verify_bytes
-from tender.rounds import Counted, counted, earlier_name, holds_prices_only, read_round
+from tender.rounds import Counted, Submissions, counted, earlier_name, holds_prices_only, read_round
 from tests.tender.pack.conftest import DEMO
 
 QUOTED, WHOLE = "磐石互联信息技术有限公司（演示）", "黔岳信达科技股份有限公司（演示）"
@@ -95,6 +97,33 @@ def test_issues_of_what_was_replaced_are_past(both):
     evidence = [i for i in both.issues if i.source.file == earlier_name(1, "集成商3_磐石互联.xlsx")]
     assert not [i for i in evidence if i.source.sheet == "分项报价"]
     assert not [i for i in both.issues if i.code == "sheet-missing"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "first", "second"),
+    [
+        ("分项报价", False, True),
+        ("报价一览表", False, True),
+        ("分项报价 (2)", False, True),
+        ("我的表", True, True),
+        ("条款响应", True, False),
+        ("投标人", True, False),
+        (None, True, True),
+    ],
+)
+def test_issues_of_a_last_quote_count_with_their_sheet(sheet, first: bool, second: bool):
+    def sent(file: str, **said) -> Submissions:
+        issue = Issue(Source(file, sheet, "A1" if sheet else None), "warning", text("file-twice"))
+        pending = Issue(Source(file, "投标人", "B14"), "error", text("max-lots-zero"))
+        made = Bid(bidder="甲", kind="integrator", file=file, sha256="0", **said)
+        return Submissions((made,), (issue, pending), ())
+
+    answer = Answer("1.0/term_months", Decimal(12), "12", None, "", Source("1.xlsx"))
+    rounds = [sent("1.xlsx", answers=(answer,)), sent("2.xlsx", doubts=(text("max-lots-zero"),))]
+    told = counted(rounds).issues
+    shown = {i.source.file for i in told if i.code == "file-twice"}
+    assert shown == {file for file, is_ in (("1.xlsx", first), ("2.xlsx", second)) if is_}
+    assert "2.xlsx" in {i.source.file for i in told if i.code == "max-lots-zero"}
 
 
 def test_a_workbook_with_one_answer_is_no_last_quote(both):
