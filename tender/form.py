@@ -139,6 +139,10 @@ LETTERS, PEOPLE, INSURANCE = (FORMS[k] for k in ("letters", "people", "insurance
 ANSWERS, QUOTES, SUMMARY = (FORMS[k] for k in ("answers", "quotes", "summary"))
 BID_FORMS = (BIDDER, PRICES, DEVICES, REBATES, LETTERS, PEOPLE, INSURANCE, ANSWERS)
 
+PRICE_FORMS = (PRICES, DEVICES, REBATES)
+PLAIN_FORMS = (BIDDER, LETTERS, PEOPLE, INSURANCE, ANSWERS)
+"""The sheets of a bid without prices of lots."""
+
 GUIDE, CLAUSES = "填写说明", "条款原文"
 """Sheets that only explain; nothing is read from them."""
 
@@ -149,6 +153,12 @@ YES, NO, UNCHECKED = "是", "否", "未核"
 LOT_NOTE = "该项一年的含税总价，单位为元；未报留空。"
 """What 报价汇总 says of a lot's column."""
 OTHER_LINE = "软件授权及日常维护/其他"
+
+
+def may_hold_prices(sheet: str) -> bool:
+    """Say whether prices may stand in a sheet of this name: in every one that is not known."""
+    plain = sheet in (GUIDE, CLAUSES) or any(form.called(sheet) for form in PLAIN_FORMS)
+    return not plain
 
 
 def guide_lines(tender: Tender, which: Which = "bid") -> tuple[str, ...]:

@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tender import intake, workbook
-from tender.form import ANSWERS, BIDDER, DEVICES, INSURANCE, LETTERS, PEOPLE, PRICES, REBATES
+from tender.form import PLAIN_FORMS, PRICE_FORMS
 from tender.messages import say
 from tender.model import Bid, Issue, Tender
 from tender.pricing import Round, in_force
 from tender.reading import Input, inputs_of
-
-OF_PRICES = (PRICES, DEVICES, REBATES)
-NOT_OF_PRICES = (BIDDER, LETTERS, PEOPLE, INSURANCE, ANSWERS)
 
 
 @dataclass(frozen=True)
@@ -111,10 +108,10 @@ def _concerns(part: Part, issue: Issue) -> bool:
     sheet = issue.source.sheet or ""
     match part:
         case "prices":
-            past = any(form.called(sheet) for form in NOT_OF_PRICES)
+            past = any(form.called(sheet) for form in PLAIN_FORMS)
             return not past and issue.code != "sheet-missing"
         case "evidence":
-            return not any(form.called(sheet) for form in OF_PRICES)
+            return not any(form.called(sheet) for form in PRICE_FORMS)
         case _:
             return part == "whole"
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from tender import evaluation, reading, spec
+from tender import evaluation, form, reading, spec
 from tender.cells import Book
 from tender.evaluation import Evaluation
 from tender.messages import Text
@@ -29,9 +29,6 @@ from tender.ui.access import Visitor
 from tender.ui.accounts import Accounts
 from tender.ui.library import File, Library, Progress, Taken, books_of, opened
 from tender.ui.visits import Visits
-
-PRICE_SHEETS = ("分项报价", "设备明细", "优惠条件", "单独采购询价", "报价汇总")
-"""Sheets that hold prices; their cells are not for those who judge qualification."""
 
 
 @dataclass(frozen=True)
@@ -285,8 +282,9 @@ def _evaluated(key: tuple[Any, ...], policy_text: str, _desk: Desk, _policy: Pol
 
 
 def is_of_price(issue: Issue) -> bool:
-    """Say whether the issue stands in a sheet of prices."""
-    return issue.source.sheet in PRICE_SHEETS
+    """Say whether the issue stands in a sheet that may hold prices."""
+    sheet = issue.source.sheet
+    return sheet is not None and form.may_hold_prices(sheet)
 
 
 def is_about_price(reason: Text) -> bool:

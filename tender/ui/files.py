@@ -5,11 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from tender import form
 from tender.cells import Book, Sheet
 from tender.model import Issue
 from tender.pack.annotated import annotate
 from tender.ui import show, state
-from tender.ui.desk import PRICE_SHEETS, Desk, library
+from tender.ui.desk import Desk, library
 from tender.ui.library import File
 
 LEVELS = ("error", "warning", "info")
@@ -44,9 +45,10 @@ def workbook_grid(desk: Desk, hide_prices: bool) -> None:
         if state.value(f"g-sheet-{name}") not in titles
         else state.kept(f"g-sheet-{name}"),
     )
-    with get:
-        annotated(desk, book)
-    if hide_prices and title in PRICE_SHEETS:
+    if not hide_prices:
+        with get:
+            annotated(desk, book)
+    if hide_prices and form.may_hold_prices(title):
         show.words(t("ui.sheet-hidden"))
         return
     sheet = next(sheet for sheet in book.sheets if sheet.title == title)
