@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tender.evaluation import Evaluation
-from tender.ui import desk, trials, why
+from tender.ui import asked, desk, trials, why
 from tender.ui.desk import Desk
 from tests.tender.ui.looking import Opened, words_of
 
@@ -94,3 +94,22 @@ def test_a_conflict_is_explained_with_its_repairs(opened: Opened):
     said = words_of(at)
     assert "这些条件不能同时满足：合计不超过 10,000.00 元" in said
     assert "放宽：合计不超过 10,000.00 元，至少 692,100.00" in said or "至少 694,900.00" in said
+
+
+def test_a_large_tender_solves_a_scenario_when_it_is_asked_for(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(asked, "LARGEST", 0)
+    at = opened("trial.analyst", "overview")
+    solved = []
+    compared = asked.compared
+    monkeypatch.setattr(asked, "compared", lambda *how: solved.append(how) or compared(*how))
+    at.switch_page("tender/ui/views/scenarios.py").run()
+    assert "尚未计算" in words_of(at)
+    assert "694,900.00" in words_of(at)
+    assert not solved
+    next(b for b in at.button if b.label.startswith("计算“无附加规则")).click().run()
+    assert not at.exception
+    assert "692,100.00" in words_of(at)
+    assert "尚未计算" not in words_of(at)
+    assert len(solved) == 1

@@ -75,6 +75,16 @@ def test_a_day_is_written_year_first():
         facts.day("9月1日")
 
 
+def test_what_is_written_in_the_grid_of_lots_goes_over_what_is_shown():
+    rows = [["6", "签名设备", "", "", "印信"], ["7", "票据系统", "2026-06-11", "32,000.00", ""]]
+    edits = {0: {"expiry": "2026-09-01", "supplier": None}, 1: {"price": "30000"}}
+    assert facts.written_over(rows, edits) == [
+        ("6", "2026-09-01", "", ""),
+        ("7", "2026-06-11", "30000", ""),
+    ]
+    assert facts.written_over(rows, {}) == [(a, c, d, e) for a, _, c, d, e in rows]
+
+
 def test_expiry_of_lot_6_and_maker_of_lot_7_are_filled_in(opened: Opened, tmp_path: Path):
     opened()
     here = desk.desk("trial.analyst")
