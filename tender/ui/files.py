@@ -30,8 +30,7 @@ def workbook_grid(desk: Desk, hide_prices: bool) -> None:
     names = [book.file for book in desk.books]
     name = left.selectbox(t("ui.pick-file"), names, key=state.offered("g-file", names))
     light = next(book for book in desk.books if book.file == name)
-    content = desk.record.content
-    book = library().whole(File(name, light.sha256, lambda: content(light.sha256))) or light
+    book = whole(desk, light)
     if not book.sheets:
         show.words(t("ui.cannot-show"))
         return
@@ -58,6 +57,13 @@ def workbook_grid(desk: Desk, hide_prices: bool) -> None:
     if issues:
         rows = [[i.source.cell or "", t(i.severity), i.message.say(state.lang())] for i in issues]
         show.grid([t("cell"), t("severity"), t("message")], rows, caption=t("ui.file-problems"))
+
+
+def whole(desk: Desk, light: Book) -> Book:
+    """Return the workbook with its cells, which the desk does not hold; without, if unreadable."""
+    content = desk.record.content
+    file = File(light.file, light.sha256, lambda: content(light.sha256))
+    return library().whole(file) or light
 
 
 def annotated(desk: Desk, book: Book) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from tender import record, tables
 from tender.clues import Clue
 from tender.model import Source
-from tender.ui import acts, app, curtain, deciding, lowprice, show, state
+from tender.ui import acts, app, curtain, deciding, files, lowprice, show, state
 
 lang, t = state.lang(), state.t
 desk = app.moment()
@@ -53,8 +53,8 @@ def _cells(clue: Clue) -> None:
 
 
 def _content(source: Source) -> str:
-    for book in desk.books:
-        for sheet in book.sheets if book.file == source.file else ():
+    for light in (book for book in desk.books if book.file == source.file):
+        for sheet in files.whole(desk, light).sheets:
             if sheet.title == source.sheet:
                 found = (c for row in sheet.rows for c in row if c.source.cell == source.cell)
                 return next((cell.text for cell in found), "") or "—"
