@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -45,9 +46,18 @@ def run(bids: Path | None, port: int) -> int:
         environment["TENDER_BIDS"] = str(bids.resolve())
     environment.setdefault("TENDER_RECORD", str(_record_beside(bids)))
     command = [sys.executable, "-m", "tender.ui.warm", "run", str(_app()), *options]
-    return subprocess.run(
-        [*command, f"--server.port={port}"], env=environment, check=False
-    ).returncode
+    return serve([*command, f"--server.port={port}"], environment)
+
+
+def serve(command: list[str], environment: dict[str, str]) -> int:
+    """Run the server until it ends and return its status; who ends this process ends it too."""
+    server = subprocess.Popen(command, env=environment)
+    signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+    while True:
+        try:
+            return server.wait()
+        except KeyboardInterrupt:  # Ctrl-C reaches the server as well, which then ends
+            continue
 
 
 def _variable(name: str) -> str:

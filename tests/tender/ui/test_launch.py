@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tomllib
@@ -49,11 +50,11 @@ def test_the_server_is_started_with_them(monkeypatch: pytest.MonkeyPatch, tmp_pa
     """What the environment sets goes first, so that a proxy's host name can be allowed."""
     commands: list[list[str]] = []
 
-    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
+    def serve(command: list[str], _: dict[str, str]) -> int:
         commands.append(command)
-        return subprocess.CompletedProcess(command, 0)
+        return 0
 
-    monkeypatch.setattr(launch.subprocess, "run", run)
+    monkeypatch.setattr(launch, "serve", serve)
     monkeypatch.setenv("STREAMLIT_SERVER_ALLOWED_HOSTS", "tender.hospital")
     assert launch.run(tmp_path, 8501) == 0
     (command,) = commands
@@ -65,3 +66,18 @@ def test_the_server_is_started_with_them(monkeypatch: pytest.MonkeyPatch, tmp_pa
     launch.run(None, 8501)
     assert "--server.allowedHosts=localhost" in commands[1]
     assert "--server.allowedHosts=127.0.0.1" in commands[1]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends a process without asking it")
+def test_who_ends_the_command_ends_the_server():
+    server = "import os, time; print(os.getpid(), flush=True); time.sleep(60)"
+    command = (
+        f"from tender.ui.launch import serve; serve([{sys.executable!r}, '-c', {server!r}], {{}})"
+    )
+    with subprocess.Popen([sys.executable, "-c", command], stdout=subprocess.PIPE) as started:
+        assert started.stdout is not None
+        pid = int(started.stdout.readline())
+        started.terminate()
+        started.wait(30)
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
