@@ -173,8 +173,8 @@ def _bidder(bid: Bid, admitted: set[tuple[str, str]]) -> dict[str, object]:
 
 
 def _budget(tender: Tender) -> list[dict[str, object]]:
-    budget = tender.settings.budget
-    return [] if budget is None else [{"kind": "budget", "most": str(budget), "clause": "63"}]
+    budget = tender.settings.budget  # 87号令 art. 63, which is no clause of the tender
+    return [] if budget is None else [{"kind": "budget", "most": str(budget)}]
 
 
 def _text(amount: Decimal | None) -> str | None:
