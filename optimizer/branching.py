@@ -60,7 +60,7 @@ def branch(
             children.append(Part(child, top, part.share / 2))
         parts += sorted(children, key=lambda one: -one.top.bound)
     left = [part for part in parts + stuck if part.top.bound <= known - grain]
-    alive = {offer for part in left for offer in _offers(part, known)}
+    alive = {offer for part in left for offer in offers_left(part, known)}
     return Outcome(min([known, *(part.top.bound for part in left)]), alive)
 
 
@@ -82,7 +82,8 @@ def _undecided(part: Part) -> int | None:
     return min(free, key=lambda b: (abs(field.earnings(b, top)), b), default=None)
 
 
-def _offers(part: Part, known: int) -> set[Offer]:
+def offers_left(part: Part, known: int) -> set[Offer]:
+    """The offers that may be in an award of a part below the known one."""
     field, book = part.field, part.field.ledger
     every = {
         (book.names[b], book.lots[lot], 0)

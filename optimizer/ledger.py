@@ -13,7 +13,7 @@ from optimizer.policy import Reading
 from optimizer.problem import Bidder, Problem
 from optimizer.reduction import owed_to_integrators
 
-FINE = 10**9
+FINE = 10**12
 """Units are split until the dearest offer is about this large, so that whole duals are fine."""
 
 Offer = tuple[str, str, int]

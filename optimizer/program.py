@@ -111,7 +111,7 @@ class Arrays:
     def highs(self, options: dict[str, Any]) -> Any:
         """The program inside HiGHS, not yet solved."""
         _silence_the_banner()
-        built = _configured(_empty(), {"output_flag": False} | options)
+        built = _configured(empty(), {"output_flag": False} | options)
         many, none = len(self.most), array("i")
         cost = array("d", [self.cost.get(number, 0.0) for number in range(many)])
         built.addCols(many, cost, array("d", bytes(8 * many)), self.most, 0, none, none, array("d"))
@@ -130,7 +130,8 @@ class Arrays:
         return variable
 
 
-def _empty() -> Any:
+def empty() -> Any:
+    """HiGHS without a program."""
     maker: Any = highspy.Highs
     return maker()
 
@@ -171,7 +172,7 @@ def _silence_the_banner() -> None:
     kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
     try:
         os.dup2(nowhere, 1)
-        _empty().setOptionValue("output_flag", False)
+        empty().setOptionValue("output_flag", False)
     finally:
         os.dup2(kept, 1)
         os.close(kept)

@@ -15,6 +15,7 @@ from optimizer.bounding import State, ascend, start, useless, whole_field
 from optimizer.branching import Outcome, Part, branch
 from optimizer.checking import faults
 from optimizer.clock import Clock
+from optimizer.deciding import decide
 from optimizer.exchange import Exchange
 from optimizer.ledger import Ledger, Offer, ledger
 from optimizer.localsearch import Map, chart, greedy, improve
@@ -27,6 +28,9 @@ SIMPLE = (policy.MaxWinners, policy.Forbid, policy.Require, policy.Exclude, poli
 
 MOST_ROUNDS = (200, 600)
 """Moves of the worths: at most the first for the largest, the second for the smallest problems."""
+
+FREE_ROUNDS = 60
+"""Moves of the worths for bidders with only fees: the program of `openings.py` moves them on."""
 
 FEW_ROUNDS = 100
 """Moves of the worths for a small problem, or when only an award is looked for."""
@@ -43,23 +47,36 @@ SMALL = 3_000
 NOBODY: frozenset[int] = frozenset()
 
 
-def search(problem: Problem, reading: Reading, clock: Clock, *, alone: bool = False) -> Known:
+def search(
+    problem: Problem,
+    reading: Reading,
+    clock: Clock,
+    *,
+    alone: bool = False,
+    share: float = 1.0,
+) -> Known:
     """What can be known of a problem without a solver; nothing where its parts do not fit.
 
-    `alone`: no solver will follow, so all the time is used.
+    `share` of the time is used; all of it where bidders have only fees, which the solver is worse
+    at, and with `alone`: no solver will follow.
     """
     if not all(isinstance(rule, SIMPLE) for rule in problem.policy.rules):
         return Known()
     book = ledger(problem, reading)
     if book is None or not book.lots:
-        return _only_an_award(problem, reading, clock)
-    return _Search(book, clock).run(alone)
+        return _only_an_award(problem, reading, clock.part(share))
+    return _Search(book, clock if alone or only_fees(book) else clock.part(share)).run(alone)
 
 
 def _only_an_award(problem: Problem, reading: Reading, clock: Clock) -> Known:
     """A good award where integrators take all they offer, under readings that ask for it."""
     book = ledger(problem, reading, every=True) if reading in ("literal", "no-separate") else None
     return _Search(book, clock).award() if book is not None and book.lots else Known()
+
+
+def only_fees(book: Ledger) -> bool:
+    """Whether no bidder has tiers or a limit."""
+    return all(len(modes) == 1 and modes[0].free for modes in book.modes)
 
 
 def _rounds(size: int) -> int:
@@ -83,7 +100,7 @@ class _Search:
 
     def __post_init__(self) -> None:
         """Draw the map of the free bidders."""
-        self.free = all(len(modes) == 1 and modes[0].free for modes in self.book.modes)
+        self.free = only_fees(self.book)
         self.map: Map = chart(self.book)
         self.exchange = None if self.free else Exchange(self.book)
         self.pause = 15 if self.free else 40
@@ -108,13 +125,13 @@ class _Search:
         if self.best is None:
             return Known()
         rounds = MOST_ROUNDS[1] if alone else _rounds(everything.size)
+        rounds = min(rounds, FREE_ROUNDS) if self.free else rounds
         top = ascend(everything, start(self.book), self._seen, rounds, self._over)
         self.bound = top.bound
         never = set(useless(everything, top, self.best))
         root = Part(everything.without(never, NOBODY, NOBODY), top)
         self.pause *= 8
-        effort = BRANCHING if root.field.modes and root.field.size > SMALL else 0
-        found = branch(root, self._seen, effort, self._over)
+        found = self._decide(root)
         self.bound = max(self.bound, min(found.bound, self.best))
         plan = self.book.plan(self.winners)
         if faults(plan, self.book.reading):
@@ -126,6 +143,22 @@ class _Search:
             frozenset(self._never(found)),
             self.bound > self.best - self.book.grain,
         )
+
+    def _decide(self, root: Part) -> Outcome:
+        """Branch over the bidders: to the end where they have only fees, else while it promises."""
+        if self.free:
+            return decide(root, self._look, self._over)
+        effort = BRANCHING if root.field.size > SMALL else 0
+        return branch(root, self._seen, effort, self._over)
+
+    def _look(self, opened: list[int], bound: int) -> int:
+        """Try who might win; the least total known."""
+        self._try(opened, {})
+        assert self.best is not None
+        self.clock.tell(
+            "bound", self.book.amount(self.best), self.book.amount(max(0, bound, self.bound))
+        )
+        return self.best
 
     def _never(self, found: Outcome) -> Iterator[Offer]:
         """Offers that are neither in the best award nor may be in a better one."""

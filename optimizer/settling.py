@@ -89,8 +89,7 @@ def _whole(problem: Problem, reading: Reading, coverage: int | None, clock: Cloc
     known = Known()
     if coverage is None:
         alone = not _in_time(problem, known, clock, 1 - SEARCHING)
-        share = 1.0 if alone else SEARCHING
-        known = search(problem, reading, clock.part(share), alone=alone)
+        known = search(problem, reading, clock, alone=alone, share=SEARCHING)
     if known.proven and known.objective is not None:
         sure = float(known.objective)
         return Run("optimal", known.plan, sure, sure)

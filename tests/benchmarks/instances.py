@@ -28,6 +28,8 @@ def generated(large: bool) -> dict[str, Callable[[], Data]]:
     made["median 100x100 at most 10"] = partial(median, 100, 10, 1)
     made["median 200x200 at most 15"] = partial(median, 200, 15, 1)
     made["places 1000x100 no. 1"] = partial(places, 1000, 100, 1)
+    made["like capa 1000x100"] = partial(warehouses, 1000, 100, 1_800_000, 1)
+    made["like capc 1000x100"] = partial(warehouses, 1000, 100, 530_000, 1)
     made["dense 1000x100 no. 1"] = partial(dense, 1000, 100, 60, 1)
     if large:
         made["places 1000x100 no. 2"] = partial(places, 1000, 100, 2)
@@ -91,7 +93,7 @@ def _tiers(random: Random, lots: int) -> list[Data]:
 
 
 def dense(lots: int, bidders: int, opened: int, seed: int) -> Data:
-    """Every bidder offers every lot at a random price, for a fee; about `opened` pay off."""
+    """Every bidder offers every lot at a price without any pattern; the fee falls with `opened`."""
     random = Random(f"dense {lots} {bidders} {opened} {seed}")
     fee = 1000 * lots / opened / 6
     several = [
@@ -118,6 +120,26 @@ def places(lots: int, bidders: int, seed: int) -> Data:
             "fee": _cents(random.uniform(300_000, 700_000)),
             "prices": {
                 str(lot): f"{weight * 1000 * hypot(a - x, b - y):.4f}"
+                for lot, (x, y, weight) in enumerate(there)
+            },
+        }
+        for number, (a, b) in enumerate(here)
+    ]
+    return _problem(lots, several)
+
+
+def warehouses(lots: int, bidders: int, fee: int, seed: int) -> Data:
+    """Like OR-Library's capa to capc: whole demands, prices that follow distances roughly."""
+    random = Random(f"warehouses {lots} {bidders} {fee} {seed}")
+    here = [(random.random(), random.random()) for _ in range(bidders)]
+    there = [(random.random(), random.random(), random.randint(1, 100)) for _ in range(lots)]
+    several = [
+        {
+            "id": f"W{number:04}",
+            "kind": "integrator",
+            "fee": f"{round(fee * random.uniform(0.75, 1.25))}",
+            "prices": {
+                str(lot): f"{weight * 1000 * hypot(a - x, b - y) * random.uniform(1, 1.25):.5f}"
                 for lot, (x, y, weight) in enumerate(there)
             },
         }
