@@ -112,14 +112,14 @@ def _hours(written: str, value: str) -> str:
 
 
 def _duration(written: str, value: Decimal) -> str:
-    """A bare number is in hours; minutes are a sixtieth."""
+    """A bare number is in hours; minutes are a sixtieth, told to a millionth."""
     half = _half(written).casefold().strip()
     if re.fullmatch(r"[0-9]+(\.[0-9]+)?", half):
         return "" if value == Decimal(half) else f"{value}"
     simple = re.fullmatch(r"([0-9]+)(分钟|小时)", half)
     if simple:
         wanted = Decimal(simple[1]) / (60 if simple[2] == "分钟" else 1)
-        return "" if value == wanted else f"{value} is not {wanted}"
+        return "" if abs(value - wanted) < Decimal("0.000001") else f"{value} is not {wanted}"
     return "" if 0 <= value < 10**12 else f"{value}"
 
 
