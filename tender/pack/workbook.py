@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from openpyxl import Workbook
@@ -52,6 +53,8 @@ HIGHEST, TALL, ROW = 400.0, 34.0, 15.0
 WIDE_PAGE, HIGH_PAGE, TALL_WIDTH, TALL_HEIGHT = 784.0, 487.0, 538.0, 734.0
 """What A4 leaves between the margins, in points: laid across, and upright."""
 TITLE_HEIGHT = 70.0
+PAGE_WIDTH, NARROW = 160.0, 14.0
+"""Characters across a page in a size that can be read; a text's column is no narrower than this."""
 
 
 def workbook(case: Case, made: Sequence[Part] | None = None) -> bytes:
@@ -65,7 +68,7 @@ def workbook(case: Case, made: Sequence[Part] | None = None) -> bytes:
 
 def _sheet(book: Workbook, case: Case, part: Part) -> None:
     sheet = new_sheet(book, part.title, portrait=not part.wide)
-    widths = _widths(part.grids)
+    widths = _fitted(_widths(part.grids), _least(part.grids)) if part.wide else _widths(part.grids)
     for number, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     across = len(widths)
@@ -104,6 +107,32 @@ def _widths(grids: Iterable[Grid]) -> list[float]:
     return [width or 12.0 for width in found]
 
 
+def _least(grids: Iterable[Grid]) -> list[float]:
+    """Return how narrow every column may become: a number must stand on one line."""
+    return _widths(
+        replace(
+            grid,
+            columns=tuple(
+                column
+                if column.kind != "text"
+                else replace(column, width=min(NARROW, column.width))
+                for column in grid.columns
+            ),
+        )
+        for grid in grids
+    )
+
+
+def _fitted(widths: Sequence[float], least: Sequence[float]) -> list[float]:
+    """Return widths that print in a legible size: texts give up what is beyond the page."""
+    beyond = sum(widths) - PAGE_WIDTH
+    spare = sum(widths) - sum(least)
+    if beyond <= 0 or spare <= 0:
+        return list(widths)
+    share = min(1.0, beyond / spare)
+    return [wide - (wide - low) * share for wide, low in zip(widths, least, strict=True)]
+
+
 def _page_height(widths: Sequence[float], wide: bool) -> float:
     """Return how many points of rows a printed page holds once the sheet is as wide as it."""
     across, down = (WIDE_PAGE, HIGH_PAGE) if wide else (TALL_WIDTH, TALL_HEIGHT)
@@ -139,7 +168,8 @@ def _grid(sheet: Worksheet, grid: Grid, row: int) -> int:
             cell.fill, cell.border = HEAD_FILL, BOX
         put(sheet.cell(row, place), column.name or " ", HEAD, horizontal="center")
         _merge(sheet, row, place, column)
-    sheet.row_dimensions[row].height = _height([c.name for c in grid.columns], grid.columns) + 4
+    rooms = _rooms(sheet, grid.columns)
+    sheet.row_dimensions[row].height = _height([c.name for c in grid.columns], rooms) + 4
     for number, values in enumerate(grid.rows):
         row += 1
         _row(sheet, grid, number, values, row)
@@ -162,7 +192,7 @@ def _row(sheet: Worksheet, grid: Grid, number: int, values: Sequence[Value], row
         if number in grid.chosen:
             cell.fill = PatternFill("solid", fgColor=OPEN)
         _merge(sheet, row, places[place], column)
-    height = _height([_shown(v) for v in values], grid.columns)
+    height = _height([_shown(v) for v in values], _rooms(sheet, grid.columns))
     sheet.row_dimensions[row].height = max(height, TALL if grid.tall else 0)
 
 
@@ -215,11 +245,16 @@ def _places(columns: Sequence[Column]) -> list[int]:
     return places
 
 
-def _height(shown: Sequence[str], columns: Sequence[Column]) -> float:
-    most = max(
-        (lines_in(words, column.width) for words, column in zip(shown, columns, strict=True)),
-        default=1,
-    )
+def _rooms(sheet: Worksheet, columns: Sequence[Column]) -> list[float]:
+    """Return how wide every column of a table is on the sheet."""
+    return [
+        sum(sheet.column_dimensions[get_column_letter(place + n)].width for n in range(column.span))
+        for place, column in zip(_places(columns), columns, strict=True)
+    ]
+
+
+def _height(shown: Sequence[str], rooms: Sequence[float]) -> float:
+    most = max((lines_in(words, room) for words, room in zip(shown, rooms, strict=True)), default=1)
     return min(15.0 * most + 3, HIGHEST)
 
 

@@ -12,7 +12,8 @@ from openpyxl import Workbook, load_workbook
 from tender.clues import tender_notes
 from tender.evaluation import evaluate
 from tender.pack.case import Case, case_of
-from tender.pack.workbook import workbook
+from tender.pack.grid import Column, Grid
+from tender.pack.workbook import PAGE_WIDTH, _fitted, _least, _widths, workbook
 from tender.record.entry import Entry, Head
 from tender.record.state import Decision, RecordState
 
@@ -169,3 +170,19 @@ def test_the_same_case_gives_the_same_bytes(demo_case):
 def test_the_workbook_is_there_in_english(demo_case):
     english = load_workbook(BytesIO(workbook(replace(demo_case, lang="en"))))
     assert "7. Recommended award" in english.sheetnames
+
+
+def test_tables_below_one_another_print_in_a_legible_size_and_numbers_on_one_line():
+    """The text gives up what is beyond the page, the amount below it keeps its width."""
+    wide = Grid((Column("方案", 200), Column("合计", 16, "money")), (("甲", Decimal(1)),))
+    narrow = Grid((Column("合计", 18, "money"), Column("说明", 60)), ((Decimal(1), "乙"),))
+    first, second = _fitted(_widths((wide, narrow)), _least((wide, narrow)))
+    assert first + second == pytest.approx(PAGE_WIDTH)
+    assert first >= 18
+    assert second >= 16
+    assert _fitted([100, 60], [14, 14]) == [100, 60]
+
+
+def test_every_sheet_is_no_wider_than_a_legible_page(book: Workbook):
+    for sheet in book:
+        assert sum(one.width for one in sheet.column_dimensions.values()) <= PAGE_WIDTH + 0.01
