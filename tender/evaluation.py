@@ -10,6 +10,7 @@ import optimizer
 from optimizer.plan import cheapest
 from tender import clues
 from tender.clues import Clue
+from tender.memory import Once, anew
 from tender.model import Bid, Eligibility, Finding, Issue, Performance, Policy, Tender
 from tender.pricing import PricedOffer, compared, corrected, judged, price
 from tender.qualification import qualify, tender_notes, warnings
@@ -73,38 +74,84 @@ def evaluate(
     properties: Mapping[str, Mapping[str, str]] | None = None,
     second_opinion: bool = False,
     time_limit: float | None = None,
+    once: Once = anew,
 ) -> Evaluation:
     """Return findings, eligibility and the award of clause 4 for the bids.
 
     `policy` None = the tender's own; `issues` of the reading are carried along, those that the
     evaluation itself finds are added behind them; `rulings` are the decisions of people;
-    `properties` are the document properties by file, which clues look at.
+    `properties` are the document properties by file, which clues look at. `once` may remember
+    what was found from the same values before: of a bid, between the bids, and the award.
     """
     policy = policy or tender.policy
     read = tuple(sorted(bids, key=lambda bid: bid.bidder))
-    lifted = tuple(rulings.without_lifted_doubts(bid) for bid in read)
-    kept = tuple(corrected(tender, bid, rulings.prices) for bid in lifted)
-    priced = tuple(offer for bid in lifted for offer in price(tender, bid, rulings.prices))
-    findings, entries = qualify(tender, kept, rulings.on)
-    eligibility = tuple(map(rulings.on_eligibility, judged(entries, priced)))
-    offered = tuple(compared(tender, bid, rulings.prices) for bid in lifted)
+    own = rulings.by_bidder(bid.bidder for bid in read)
+    each = [_of_bid(tender, bid, own[bid.bidder], once) for bid in read]
+    kept, offered = tuple(one.kept for one in each), [one.offered for one in each]
+    eligibility = tuple(entry for one in each for entry in one.eligibility)
     locked = _locked(policy, rulings)
     problem = pose(tender, offered, eligibility, locked)
-    award = optimizer.award(problem, time_limit=time_limit, second_opinion=second_opinion)
+    award = _award(problem, second_opinion, time_limit, once)
     return Evaluation(
         tender=tender,
         policy=policy,
         bids=kept,
-        issues=(*issues, *warnings(tender, kept), *tender_notes(tender)),
-        findings=findings,
+        issues=(*issues, *(w for one in each for w in one.warnings), *tender_notes(tender)),
+        findings=tuple(finding for one in each for finding in one.findings),
         eligibility=eligibility,
         problem=problem,
         award=award,
         leads=optimizer.leads(problem),
         would_meet_if_cured=_cured_integrators(tender, offered, eligibility, locked),
-        priced=priced,
-        clues=clues.find(tender, read, properties or {}, eligibility),
+        priced=tuple(offer for one in each for offer in one.priced),
+        clues=clues.find(tender, read, properties or {}, eligibility, once=once),
         contract_total=_payable(award, pose(tender, kept, eligibility, locked)),
+    )
+
+
+@dataclass(frozen=True)
+class _Judged:
+    """What is found about one bid, whatever the others offer."""
+
+    kept: Bid
+    offered: Bid
+    priced: tuple[PricedOffer, ...]
+    findings: tuple[Finding, ...]
+    eligibility: tuple[Eligibility, ...]
+    warnings: tuple[Issue, ...]
+
+
+def _of_bid(tender: Tender, bid: Bid, rulings: Rulings, once: Once) -> _Judged:
+    return once("bid", (tender, bid), rulings.key, lambda: _judge(tender, bid, rulings))
+
+
+def _judge(tender: Tender, bid: Bid, rulings: Rulings) -> _Judged:
+    """Return the bid with its prices, findings and eligibility under the decisions about it."""
+    lifted = rulings.without_lifted_doubts(bid)
+    kept = corrected(tender, lifted, rulings.prices)
+    priced = price(tender, lifted, rulings.prices)
+    findings, entries = qualify(tender, [kept], rulings.on)
+    return _Judged(
+        kept=kept,
+        offered=compared(tender, lifted, rulings.prices),
+        priced=priced,
+        findings=findings,
+        eligibility=tuple(map(rulings.on_eligibility, judged(entries, priced))),
+        warnings=tuple(warnings(tender, [kept])),
+    )
+
+
+def _award(
+    problem: optimizer.Problem, second_opinion: bool, time_limit: float | None, once: Once
+) -> optimizer.Award:
+    """Return the award; one that time has cut short is not remembered."""
+    if time_limit is not None:
+        once = anew
+    return once(
+        "award",
+        (),
+        (problem.model_dump_json(), second_opinion),
+        lambda: optimizer.award(problem, time_limit=time_limit, second_opinion=second_opinion),
     )
 
 
@@ -189,7 +236,9 @@ def _cured_integrators(
     Each is asked alone with the others as they stand, since a cure of one is not one of all.
     """
     waiting = {e.bidder for e in eligibility if e.status == "pending"}
-    names = [bid.bidder for bid in bids if bid.kind == "integrator" and bid.bidder in waiting]
+    short = {e.bidder for e in eligibility if e.status not in ("eligible", "pending")}
+    able = waiting - short
+    names = [bid.bidder for bid in bids if bid.kind == "integrator" and bid.bidder in able]
     return tuple(name for name in names if _meets_if_cured(name, tender, bids, eligibility, policy))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from tender.messages import Text
 from tender.model import Bid, Eligibility, Finding, Verdict
@@ -35,6 +36,38 @@ class Rulings:
     lifted: frozenset[tuple[str, str]] = frozenset()
     refused: Mapping[tuple[str, str], tuple[Text, ...]] = field(default_factory=dict)
     locks: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> Hashable:
+        """What tells these decisions from others; their order does not matter."""
+        maps = (self.findings, self.prices, self.refused, self.locks)
+        return (self.lifted, *(frozenset(each.items()) for each in maps))
+
+    def by_bidder(self, names: Iterable[str]) -> dict[str, Rulings]:
+        """Return for each bidder the decisions that can concern it, and maybe a few more.
+
+        The id of a step of a price opens with the bidder and `|`, which may stand in a name too.
+        Signed lots concern the award, no bid.
+        """
+        found: dict[str, tuple[Any, ...]] = {name: ({}, {}, set(), {}) for name in names}
+        for key, ruling in self.findings.items():
+            if key[0] in found:
+                found[key[0]][0][key] = ruling
+        for step, outcome in self.prices.items():
+            parts = step.split("|")
+            for many in range(1, len(parts)):
+                if (name := "|".join(parts[:many])) in found:
+                    found[name][1][step] = outcome
+        for bidder, doubt in self.lifted:
+            if bidder in found:
+                found[bidder][2].add((bidder, doubt))
+        for place, reasons in self.refused.items():
+            if place[0] in found:
+                found[place[0]][3][place] = reasons
+        return {
+            name: Rulings(findings, prices, frozenset(lifted), refused)
+            for name, (findings, prices, lifted, refused) in found.items()
+        }
 
     def on(self, finding: Finding) -> Finding:
         """Return the finding with the verdict of the person who decided it.

@@ -19,7 +19,7 @@ MODULES = sorted(
 TENDER_LAYERS = [
     {"exceptions", "messages"},
     {"model"},
-    {"cells", "amounts", "dates", "crosscheck", "form", "layout"},
+    {"cells", "amounts", "dates", "crosscheck", "form", "layout", "memory"},
     {"values", "spec", "gate"},
     {"display", "sheets"},
     {"workbook", "template", "checks"},

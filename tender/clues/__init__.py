@@ -31,6 +31,7 @@ from tender.clues.regime import Regime, regime_of
 from tender.clues.screens import Screen, measure, screened
 from tender.clues.splitting import separate_purchases
 from tender.clues.words import equal_words
+from tender.memory import Once, anew
 from tender.model import Bid, Eligibility, Tender
 
 __all__ = [
@@ -71,6 +72,7 @@ def find(
     eligibility: Sequence[Eligibility],
     *,
     template: Mapping[str, str] = TEMPLATE,
+    once: Once = anew,
 ) -> tuple[Clue, ...]:
     """Return every clue in a fixed order, whatever the order of the bids.
 
@@ -78,19 +80,37 @@ def find(
     gives the document properties by file, `template` those of the form that was sent out.
     """
     ordered = sorted(bids, key=lambda bid: (bid.bidder, bid.file))
-    own = with_workbook(ordered)
+    shown = {bid.file: books_properties.get(bid.file, {}) for bid in ordered}
     return in_order(
         [
             *low_prices(tender, ordered, eligibility),
-            *same_people(tender, own),
-            *mixed_files(own),
-            *same_files(own, books_properties, template),
-            *price_patterns(tender, ordered),
-            *equal_lines(tender, own),
-            *equal_words(tender, own),
-            *screened(tender, ordered),
             *few_bidders(tender, ordered, eligibility),
-            *above_budget(tender, ordered),
-            *conditional_prices(tender, ordered),
+            *once(
+                "clues",
+                (tender, *ordered),
+                repr((sorted(shown.items()), sorted(template.items()))),
+                lambda: _of_the_bids(tender, ordered, books_properties, template),
+            ),
         ]
+    )
+
+
+def _of_the_bids(
+    tender: Tender,
+    ordered: Sequence[Bid],
+    books_properties: Mapping[str, Mapping[str, str]],
+    template: Mapping[str, str],
+) -> tuple[Clue, ...]:
+    """Return the clues that no decision on an offer changes."""
+    own = with_workbook(ordered)
+    return (
+        *same_people(tender, own),
+        *mixed_files(own),
+        *same_files(own, books_properties, template),
+        *price_patterns(tender, ordered),
+        *equal_lines(tender, own),
+        *equal_words(tender, own),
+        *screened(tender, ordered),
+        *above_budget(tender, ordered),
+        *conditional_prices(tender, ordered),
     )

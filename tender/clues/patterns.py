@@ -11,6 +11,7 @@ from itertools import combinations
 from tender.checks.names import fold
 from tender.clues.clue import Clue, Kind
 from tender.clues.collusion import Seen, bidders_of, shared
+from tender.clues.sieve import may_match, rough
 from tender.messages import Param, text
 from tender.model import Bid, ClueSettings, DeviceLine, Offer, Source, Tender
 from tender.pricing import quoted_price, wrong_products
@@ -18,6 +19,10 @@ from tender.pricing import quoted_price, wrong_products
 FEN = Decimal("0.01")
 FEWEST_LINES = 5
 """Priced device lines that two bids must share before equal unit prices say anything."""
+
+
+Quotes = dict[str, tuple[Offer, Decimal]]
+"""One bidder's offers by lot, each with its price in figures."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,13 @@ def price_patterns(tender: Tender, bids: Sequence[Bid]) -> Iterator[Clue]:
     A pattern holds in most of the common lots (`pattern_share`), and in `pattern_lots` of them.
     """
     settings = tender.policy.clues
-    pairs = [_pair(tender, one, other) for one, other in combinations(bids, 2)]
+    quotes = [(bid.bidder, _quoted(bid)) for bid in bids]
+    figures = [rough({lot: price for lot, (_, price) in quoted.items()}) for _, quoted in quotes]
+    pairs = [
+        _pair(tender, quotes[one], quotes[other])
+        for one, other in combinations(range(len(quotes)), 2)
+        if may_match(figures[one], figures[other], settings)
+    ]
     tests: dict[Kind, Callable[[Pair, ClueSettings], Match | None]] = {
         "equal-prices": _equal,
         "constant-ratio": _ratio,
@@ -61,11 +72,16 @@ def price_patterns(tender: Tender, bids: Sequence[Bid]) -> Iterator[Clue]:
 def equal_lines(tender: Tender, bids: Sequence[Bid]) -> Iterator[Clue]:
     """Yield pairs with equal unit prices in most device lines, and groups with equal errors."""
     share = tender.policy.clues.pattern_share
-    for one, other in combinations(bids, 2):
-        ours, theirs = _unit_prices(one), _unit_prices(other)
+    priced = [(bid, _unit_prices(bid)) for bid in bids]
+    quick = [{(key, line.unit_price) for key, line in lines.items()} for _, lines in priced]
+    for at, its in combinations(range(len(priced)), 2):
+        (one, ours), (other, theirs) = priced[at], priced[its]
+        shares = len(ours.keys() & theirs.keys())
+        if shares < FEWEST_LINES or len(quick[at] & quick[its]) < share * shares:
+            continue
         common = [key for key in ours if key in theirs]
         equal = [key for key in common if ours[key].unit_price == theirs[key].unit_price]
-        if len(common) >= FEWEST_LINES and len(equal) >= share * len(common):
+        if len(equal) >= share * len(common):
             lines = [line for key in equal for line in (ours[key], theirs[key])]
             yield _of_lines(
                 "equal-unit-prices",
@@ -92,19 +108,19 @@ def equal_lines(tender: Tender, bids: Sequence[Bid]) -> Iterator[Clue]:
 # --- two bidders' prices -------------------------------------------------------------------------
 
 
-def _pair(tender: Tender, one: Bid, other: Bid) -> Pair:
-    ours, theirs = _quoted(one), _quoted(other)
+def _pair(tender: Tender, one: tuple[str, Quotes], other: tuple[str, Quotes]) -> Pair:
+    (name, ours), (other_name, theirs) = one, other
     lots = tuple(lot.id for lot in tender.lots if lot.id in ours and lot.id in theirs)
     return Pair(
-        one.bidder,
-        other.bidder,
+        name,
+        other_name,
         lots,
         tuple((ours[lot][1], theirs[lot][1]) for lot in lots),
         tuple(side[lot][0].source for lot in lots for side in (ours, theirs)),
     )
 
 
-def _quoted(bid: Bid) -> dict[str, tuple[Offer, Decimal]]:
+def _quoted(bid: Bid) -> Quotes:
     prices = ((offer, quoted_price(offer)) for offer in bid.offers if offer.basis != "estimate")
     return {offer.lot: (offer, price) for offer, price in prices if price}
 

@@ -14,6 +14,7 @@ import streamlit as st
 from tender import evaluation, form, reading, spec
 from tender.cells import Book
 from tender.evaluation import Evaluation
+from tender.memory import Memory
 from tender.messages import Text
 from tender.model import Bid, Issue, Policy, Tender
 from tender.pack.ruled import rulings_of
@@ -29,6 +30,9 @@ from tender.ui.access import Visitor
 from tender.ui.accounts import Accounts
 from tender.ui.library import File, Library, Progress, Taken, books_of, opened
 from tender.ui.visits import Visits
+
+REMEMBERED = 2_000
+"""Answers that are kept; one for each bid and set of decisions on it, some for awards."""
 
 
 @dataclass(frozen=True)
@@ -278,7 +282,14 @@ def _evaluated(key: tuple[Any, ...], policy_text: str, _desk: Desk, _policy: Pol
         issues=_desk.issues,
         rulings=rulings_of(_desk.now, _desk.tender),
         properties={book.file: book.properties for book in _desk.books},
+        once=memory().once,
     )
+
+
+@st.cache_resource(show_spinner=False)
+def memory() -> Memory:
+    """Return what this server remembers: a change makes it look anew only at what it touches."""
+    return Memory(REMEMBERED)
 
 
 def is_of_price(issue: Issue) -> bool:
