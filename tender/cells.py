@@ -13,6 +13,10 @@ from tender.model import Source
 Raw = str | int | float | bool | datetime | date | time | None
 """What a cell holds as Python reads it; a number keeps the digits that the file stores."""
 
+Look = Literal["struck", "unseen", "raised", "conditional", "disputed"]
+"""What makes a cell look other than its value: crossed out, the colour of its paper, with raised or
+lowered signs, changed by a conditional format; disputed = two readers see different values."""
+
 T = TypeVar("T")
 
 
@@ -28,6 +32,7 @@ class Cell:
     hidden: bool = False
     merged: str | None = None
     """The merged range that the cell belongs to (`"B4:B6"`), its value stands in the first cell."""
+    look: Look | None = None
 
     @property
     def text(self) -> str:

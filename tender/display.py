@@ -23,6 +23,8 @@ _CONDITION = re.compile(r"\[[<>=]")
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|!(.)')
 _FILLER = re.compile(r"[_*].")
 _SCALED = re.compile(r"[0#?],+(?:[^0#?,]|$)")
+_SPLIT = re.compile("[0#?][0#?.,\\s]*\1[^0#?]*[0#?]")
+"""A literal between the signs for digits, which may look like a point: 0!.0000 for 11.0000."""
 _RESIDUE = Decimal("0.000001")
 
 
@@ -64,6 +66,8 @@ def _of_number(
         literals = literals.replace("$", "")
     pattern = _FILLER.sub("", _LITERAL.sub("", _BRACKET.sub("", section)))
     form = shown(written, 40)
+    if _SPLIT.search(_marked(section)) or re.search(r"\*[0-9]", _LITERAL.sub("", section)):
+        return text("display-literal", format=form, value=held)
     if value > 0 and _MINUS.match(_visible(section)):
         return text("display-literal", format=form, value=held)
     if not pattern.strip() and not literals.strip():
@@ -83,6 +87,12 @@ def _of_number(
     if not _HARMLESS.fullmatch(literals + re.sub(r"[0#?.,]|general|@", "", pattern.casefold())):
         return text("display-literal", format=form, value=held)
     return _rounded(pattern, value)
+
+
+def _marked(section: str) -> str:
+    """Return the section with a mark for every literal that is more than a blank."""
+    bare = _FILLER.sub("", _BRACKET.sub("", section))
+    return _LITERAL.sub(lambda m: "\1" if "".join(filter(None, m.groups())).strip() else "", bare)
 
 
 def _visible(section: str) -> str:

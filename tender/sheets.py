@@ -21,8 +21,10 @@ from tender.gate import Inspection, SheetCount
 from tender.messages import text
 from tender.model import Issue, Source
 
-_NARROW = 0.5
-"""A column narrower or a row lower than this cannot be seen."""
+_NARROW = 1.0
+"""Nothing can be seen in a column narrower than this many signs."""
+_LOW = 3.0
+"""Nothing can be read in a row lower than this many points, a millimetre."""
 
 
 def parse(data: bytes, name: str, inspection: Inspection) -> tuple[Book, list[Issue]]:
@@ -104,7 +106,8 @@ class _Reader:
             formula = _formula(value)
             stored = self.results._cells.get((row, column))
         raw, kind = _content(stored)
-        return Cell(raw, source, kind, formula, self._format(stored), hidden, merged)
+        look = self.count.looks.get(address)
+        return Cell(raw, source, kind, formula, self._format(stored), hidden, merged, look)
 
     def _format(self, stored: Any) -> str:
         """Return the number format as written, looked up once per format."""
@@ -136,7 +139,7 @@ class _Reader:
         if row not in self.sheet.row_dimensions:
             return bool(self.sheet.sheet_format.zeroHeight)
         dimension = self.sheet.row_dimensions[row]
-        low = dimension.ht is not None and dimension.ht < _NARROW
+        low = dimension.ht is not None and dimension.ht < _LOW
         return bool(dimension.hidden or low)
 
     def _merged(self) -> dict[tuple[int, int], str]:

@@ -6,6 +6,7 @@ when there is any formula. A reader that returns other cells than the gate count
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -103,10 +104,11 @@ def _read(data: bytes, name: str, limits: Limits) -> Reading:
         inspection, issues = inspect(data, name, limits)
         if inspection is None:
             return None, _refused(name, issues)
-        issues += _comments(name, inspection)
+        issues += _beside(name, inspection)
         from tender.sheets import parse  # openpyxl: only the child that parses loads it
 
         book, lost = parse(data, name, inspection)
+        issues += _headers(name, inspection, book)
     except Exception as error:  # openpyxl raises a dozen kinds on broken files
         return None, [*issues, issue_of(name, "file-cannot-be-read", detail=type(error).__name__)]
     return (None, _refused(name, [*issues, *lost])) if lost else (book, issues)
@@ -122,9 +124,35 @@ def _refused(name: str, issues: list[Issue]) -> list[Issue]:
 _NOTES = {"".join(c.note.split()) for form in FORMS.values() for c in form.columns} | {LOT_NOTE}
 
 
-def _comments(name: str, inspection: Inspection) -> Iterator[Issue]:
-    """Yield every comment that is not the template's own: nobody takes it for part of the bid."""
+def _beside(name: str, inspection: Inspection) -> Iterator[Issue]:
+    """Yield what stands beside the cells and is not the template's own: nobody takes it for data.
+
+    A comment or a text box may change an answer.
+    """
     for title, cell, words in inspection.comments:
         if "".join(words.split()) not in _NOTES:
             message = text("comment-not-read", found=shown(words))
             yield Issue(Source(name, title, cell), "warning", message)
+    for title, cell, words in inspection.shapes:
+        yield Issue(
+            Source(name, title, cell), "warning", text("shape-not-read", found=shown(words))
+        )
+
+
+def _headers(name: str, inspection: Inspection, book: Book) -> Iterator[Issue]:
+    """Yield the words of headers and footers that the sheet itself does not show."""
+    for sheet, read in zip(inspection.sheets, book.sheets, strict=True):
+        title = "".join(cell.text for row in read.rows[:1] for cell in row)
+        for words in map(_printed, sheet.headers):
+            if words not in title:
+                message = text("header-not-read", found=shown(words))
+                yield Issue(Source(name, sheet.title), "info", message)
+
+
+_CODES = re.compile(r'&(?:"[^"]*"|K[0-9A-F]{6}|\d+|[A-Za-z&])')
+_NUMBERING = re.compile(r"[第共]\s*页|\b(?:page|of)\b|[/,，]", re.IGNORECASE)
+
+
+def _printed(header: str) -> str:
+    """Return the words of a header or footer without codes and the numbers of pages."""
+    return " ".join(_NUMBERING.sub(" ", _CODES.sub(" ", header)).split())

@@ -1,12 +1,12 @@
-"""What a workbook holds beside its cells: comments and pictures, which nobody reads; styles."""
+"""What a workbook holds beside its cells: comments, text boxes, pictures, which nobody reads."""
 
 from __future__ import annotations
 
-from tender.gate.sheet import MAIN
+from tender.gate.sheet import MAIN, address
 from tender.gate.xml import Attributes, Watcher
 
 _COMMENT, _TEXT = f"{MAIN} comment", f"{MAIN} t"
-_STYLES, _STYLE = f"{MAIN} cellXfs", f"{MAIN} xf"
+_ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 _MOST = 5_000
 _LONGEST = 2_000
 
@@ -36,21 +36,43 @@ class CommentWatch(Watcher):
             self._text += characters
 
 
-class StyleWatch(Watcher):
-    """Counts the styles that cells may refer to."""
+class ShapeWatch(Watcher):
+    """Collects the words of text boxes and other shapes that lie over the cells."""
 
     def __init__(self) -> None:
-        self.number, self._inside = 0, False
+        self.found: list[tuple[str, str]] = []
+        self._words, self._column, self._row, self._into = "", "0", "0", ""
 
     def start(self, tag: str, attributes: Attributes) -> None:
-        """Count a style inside of the list."""
-        self._inside = self._inside or tag == _STYLES
-        self.number += self._inside and tag == _STYLE
+        """Begin an anchor, or a text inside it."""
+        name = tag.rpartition(" ")[2]
+        if name in _ANCHORS:
+            self._words, self._column, self._row = "", "0", "0"
+        self._into = name if name in ("t", "from", "col", "row") else self._into
+        if name == "to":
+            self._into = ""
 
     def end(self, tag: str) -> None:
-        """Leave the list."""
-        if tag == _STYLES:
-            self._inside = False
+        """Keep the words of the anchor that ends."""
+        name = tag.rpartition(" ")[2]
+        if name in ("t", "col", "row"):
+            self._into = ""
+        if name in _ANCHORS and self._words.strip() and len(self.found) < _MOST:
+            cell = address(_small(self._row) + 1, _small(self._column) + 1)
+            self.found.append((cell, self._words.strip()))
+
+    def data(self, characters: str) -> None:
+        """Gather words, and the corner that the shape starts at."""
+        if self._into == "t" and len(self._words) < _LONGEST:
+            self._words += characters
+        elif self._into == "col" and self._column == "0":
+            self._column = characters
+        elif self._into == "row" and self._row == "0":
+            self._row = characters
+
+
+def _small(written: str) -> int:
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 7 else 0
 
 
 def is_picture(name: str) -> bool:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from tender.gate.archive import UNREAD, Archive, cut, is_xml
 from tender.gate.kind import check_name, check_size, check_start
 from tender.gate.limits import LIMITS, Limits, Refusal, refusal
-from tender.gate.notes import CommentWatch, StyleWatch, is_picture
-from tender.gate.sheet import MAIN, SheetCount, SheetWatch, StringWatch
+from tender.gate.looks import SheetLooks, StyleWatch
+from tender.gate.notes import CommentWatch, ShapeWatch, is_picture
+from tender.gate.sheet import MAIN, SheetCount, SheetWatch
+from tender.gate.strings import StringWatch
 from tender.messages import text
 from tender.model import Issue, Source
 
@@ -55,6 +57,8 @@ class Inspection:
     date1904: bool = False
     comments: tuple[tuple[str, str, str], ...] = ()
     """Sheet, cell and text of every comment, which no reader takes for data."""
+    shapes: tuple[tuple[str, str, str], ...] = ()
+    """The same of every text box."""
 
     @property
     def formulas(self) -> bool:
@@ -104,11 +108,12 @@ class _Package:
         watched = {part for _, part, _ in sheets} | {strings}
         self._read_others(watched)
         counted = self._count_strings(strings)
-        counts, bad = self._count_sheets(sheets, counted, self._count_styles(book))
+        counts, bad = self._count_sheets(sheets, counted, self._styles(book))
         if bad:
             return None, [as_issue(refused, name) for refused in bad]
-        comments = tuple(self._comments(sheets))
-        found = Inspection(self.sha256, counts, self._properties(), date1904, comments)
+        comments = tuple(self._words(sheets, "comments", CommentWatch))
+        shapes = tuple(self._words(sheets, "drawing", ShapeWatch))
+        found = Inspection(self.sha256, counts, self._properties(), date1904, comments, shapes)
         covered = [
             Issue(Source(name, sheet.title, cell), "warning", text("merged-content-hidden"))
             for sheet in counts
@@ -118,27 +123,32 @@ class _Package:
             covered.append(Issue(Source(name), "info", text("pictures-not-read")))
         return found, covered
 
-    def _comments(self, sheets: list[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
+    def _words(
+        self,
+        sheets: list[tuple[str, str, str]],
+        kind: str,
+        watching: type[CommentWatch] | type[ShapeWatch],
+    ) -> Iterator[tuple[str, str, str]]:
         for title, part, _ in sheets:
             folder, base = posixpath.split(part)
             rels = posixpath.join(folder, "_rels", f"{base}.rels")
             links = self._links(rels, folder).values() if rels in self.parts else ()
             for link in links:
-                if link.kind == "comments" and link.target in self.parts:
-                    watch = CommentWatch()
+                if link.kind == kind and link.target in self.parts:
+                    watch = watching()
                     self.archive.parse(link.target, watch)
                     yield from ((title, cell, words) for cell, words in watch.found)
 
-    def _count_styles(self, book: str) -> int:
-        """Return how many cell styles there are; without any, the first is what everybody has."""
+    def _styles(self, book: str) -> StyleWatch:
+        """Return the cell styles; without any, the first is what everybody has."""
         folder, base = posixpath.split(book)
         links = self._links(posixpath.join(folder, "_rels", f"{base}.rels"), folder)
         part = next((link.target for link in links.values() if link.kind == "styles"), None)
-        if part not in self.parts:
-            return 1
         watch = StyleWatch()
-        self.archive.parse(part, watch)
-        return max(watch.number, 1)
+        if part in self.parts:
+            self.archive.parse(part, watch)
+        watch.number = max(watch.number, 1)
+        return watch
 
     def _find_workbook(self) -> str:
         """Return the workbook part, on which content types and relationships must agree."""
@@ -253,22 +263,23 @@ class _Package:
             else:
                 self.archive.parse(name)
 
-    def _count_strings(self, part: str | None) -> Sequence[int]:
-        """Return the lengths of the shared texts."""
+    def _count_strings(self, part: str | None) -> StringWatch:
+        """Return the lengths and looks of the shared texts."""
         watch = StringWatch(part or "", self.limits)
         if part is not None:
             self.archive.parse(part, watch)
-        return watch.lengths
+        return watch
 
     def _count_sheets(
-        self, sheets: list[tuple[str, str, str]], strings: Sequence[int], styles: int
+        self, sheets: list[tuple[str, str, str]], strings: StringWatch, styles: StyleWatch
     ) -> tuple[tuple[SheetCount, ...], list[Refusal]]:
         """Watch every worksheet; a refusal inside one does not keep the others from being told."""
         counts: list[SheetCount] = []
         bad: list[Refusal] = []
         area = letters = 0
         for title, part, state in sheets:
-            watch = SheetWatch(title, part, self.limits, strings, styles)
+            looks = SheetLooks(styles.looks, styles.changing, strings.looks)
+            watch = SheetWatch(title, part, self.limits, strings.lengths, styles.number, looks)
             try:
                 self.archive.parse(part, watch)
                 counts.append(watch.count(state))

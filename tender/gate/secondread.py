@@ -126,7 +126,7 @@ def _differences(file: str, sheet: Sheet, rows: Rows) -> Iterator[tuple[Source, 
 
 def _without(sheet: Sheet, places: set[Source]) -> Sheet:
     def doubted(cell: Cell) -> Cell:
-        return replace(cell, kind="error") if cell.source in places else cell
+        return replace(cell, kind="error", look="disputed") if cell.source in places else cell
 
     return replace(sheet, rows=tuple(tuple(map(doubted, row)) for row in sheet.rows))
 

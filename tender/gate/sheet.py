@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from tender.gate.limits import Limits, Refusal, refusal
+from tender.cells import Look
+from tender.gate.limits import Limits, Refusal
+from tender.gate.looks import SheetLooks
 from tender.gate.xml import Attributes, Watcher
 from tender.messages import Param, text
 
@@ -15,7 +17,7 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _ROW, _CELL, _VALUE = f"{MAIN} row", f"{MAIN} c", f"{MAIN} v"
 _FORMULA, _INLINE, _TEXT = f"{MAIN} f", f"{MAIN} is", f"{MAIN} t"
 _DATA = f"{MAIN} sheetData"
-_MERGE, _LINK, _ITEM = f"{MAIN} mergeCell", f"{MAIN} hyperlink", f"{MAIN} si"
+_MERGE, _LINK = f"{MAIN} mergeCell", f"{MAIN} hyperlink"
 _ROOTS = {f"{MAIN} worksheet", f"{MAIN} chartsheet"}
 _GRID_ROWS, _GRID_COLUMNS = 1_048_576, 16_384
 
@@ -43,13 +45,17 @@ class SheetCount:
     width: int
     formulas: int
     covered: tuple[str, ...] = ()
+    looks: Mapping[str, Look] = field(default_factory=dict)
+    """Cells that look other than their value, by address."""
+    headers: tuple[str, ...] = ()
+    """Headers and footers of the printed page as they are stored."""
 
 
 class SheetWatch(Watcher):
     """Watches one worksheet.
 
-    `strings` are the lengths of the shared texts, `styles` is the number of styles; `text` counts
-    the characters that the cells show.
+    `strings` are the lengths of the shared texts, `styles` is the number of styles, `looks` what
+    styles and texts hide; `text` counts the characters that the cells show.
     """
 
     def __init__(
@@ -58,11 +64,12 @@ class SheetWatch(Watcher):
         part: str,
         limits: Limits,
         strings: Sequence[int],
-        styles: int = 1,
+        styles: int,
+        looks: SheetLooks,
     ) -> None:
         self.title, self.part, self.limits = title, part, limits
         self.strings, self.styles, self.text = strings, styles, 0
-        self.bad: list[Refusal] = []
+        self.looks, self.bad = looks, list[Refusal]()
         self.valued: set[tuple[int, int]] = set()
         self.merges: list[tuple[int, int, int, int]] = []
         self.formulas = self.area = self.cells = 0
@@ -95,6 +102,8 @@ class SheetWatch(Watcher):
             self._merge(attributes.get("ref", ""))
         elif tag == _LINK:
             self._span(attributes.get("ref", ""))
+        else:
+            self.looks.start(tag, attributes)
 
     def data(self, characters: str) -> None:
         """Gather a value; count the characters of a text."""
@@ -105,6 +114,7 @@ class SheetWatch(Watcher):
             self._add_text(len(characters))
             if self._length > self.limits.text_length:
                 raise self._here("sheet-text-too-long", limit=self.limits.text_length)
+        self.looks.data(characters)
 
     def end(self, tag: str) -> None:
         """Judge the cell that ends here."""
@@ -114,6 +124,8 @@ class SheetWatch(Watcher):
             self._in_text = False
         elif tag == _CELL:
             self._end_cell()
+        else:
+            self.looks.end(tag)
 
     def count(self, state: str) -> SheetCount:
         """Return the counts, with the valued cells that a merged range covers."""
@@ -136,7 +148,19 @@ class SheetWatch(Watcher):
             width=width,
             formulas=self.formulas,
             covered=tuple(address(*place) for place in sorted(covered)),
+            looks=self._looks(),
+            headers=tuple(self.looks.headers),
         )
+
+    def _looks(self) -> dict[str, Look]:
+        changed = [self._corners(m) for m in map(_RANGE.fullmatch, self.looks.ranges) if m]
+        found: dict[str, Look] = {
+            address(*place): "conditional"
+            for top, left, bottom, right in changed
+            for place in self.valued
+            if top <= place[0] <= bottom and left <= place[1] <= right
+        }
+        return found | {address(*place): look for place, look in self.looks.cells.items()}
 
     def _check_root(self, tag: str) -> None:
         self._rooted = True
@@ -198,8 +222,12 @@ class SheetWatch(Watcher):
             self.formulas += 1
         if self._shape and (self._value or "f" in self._shape or "i" in self._shape):
             self.valued.add((self.row, self.column))
-        if not self._understood() and len(self.bad) < _MOST_BAD:
-            self.bad.append(self._here("sheet-value-broken", found=self._value[:60]))
+        if not self._understood():
+            if len(self.bad) < _MOST_BAD:
+                self.bad.append(self._here("sheet-value-broken", found=self._value[:60]))
+            return
+        text = int(self._value) if self._kind == "s" and self._value else None
+        self.looks.cell((self.row, self.column), self._style, text)
 
     def _understood(self) -> bool:
         """Return whether every reader must see the same value: no NaN, no index out of range."""
@@ -259,15 +287,17 @@ class SheetWatch(Watcher):
         match = _RANGE.fullmatch(reference)
         if match is None:
             raise self._at("sheet-off-grid", found=reference[:40])
-        top, left = int(match[2]), column_number(match[1])
-        bottom = int(match[4]) if match[4] else top
-        right = column_number(match[3]) if match[3] else left
+        top, left, bottom, right = self._corners(match)
         if bottom < top or right < left or bottom > self.limits.rows or right > self.limits.columns:
             raise self._at("sheet-range-too-large", found=reference)
         self.area += (bottom - top + 1) * (right - left + 1)
         if self.area > self.limits.cells:
             raise self._at("sheet-range-too-large", found=reference)
         return top, left, bottom, right
+
+    def _corners(self, match: re.Match[str]) -> tuple[int, int, int, int]:
+        top, left = int(match[2]), column_number(match[1])
+        return top, left, int(match[4] or top), column_number(match[3] or match[1])
 
     def _at(self, code: str, **params: Param) -> Refusal:
         return Refusal(text(code, **params), self.title)
@@ -277,32 +307,6 @@ class SheetWatch(Watcher):
 
     def _in(self, place: tuple[int, int], code: str, **params: Param) -> Refusal:
         return Refusal(text(code, **params), self.title, address(*place))
-
-
-class StringWatch(Watcher):
-    """Counts the shared texts: `lengths` holds the characters of each."""
-
-    def __init__(self, part: str, limits: Limits) -> None:
-        self.part, self.limits = part, limits
-        self.lengths: list[int] = []
-        self._in_text = False
-
-    def start(self, tag: str, attributes: Attributes) -> None:
-        """Count a string."""
-        if tag == _ITEM:
-            self.lengths.append(0)
-            if len(self.lengths) > self.limits.shared_strings:
-                raise refusal("sheet-too-many-cells", limit=self.limits.shared_strings)
-        self._in_text = tag == _TEXT
-
-    def end(self, tag: str) -> None:
-        """Leave the text."""
-        self._in_text = False
-
-    def data(self, characters: str) -> None:
-        """Count the characters."""
-        if self._in_text and self.lengths:
-            self.lengths[-1] += len(characters)
 
 
 def column_number(letters: str) -> int:

@@ -105,7 +105,9 @@ def take(
         desk.note(cell.source, _weight(read.note), read.note)
     if read.value is None:
         return Taken(None, doubts)
-    return Taken(read.value, (*doubts, *_shown_otherwise(desk, cell, shape, suffix)), filled=True)
+    words = isinstance(read.value, str)  # m² in a remark misleads nobody
+    otherwise = _shown_otherwise(desk, cell, shape, suffix, words)
+    return Taken(read.value, (*doubts, *otherwise), filled=True)
 
 
 def _weight(note: Text) -> Severity:
@@ -113,11 +115,21 @@ def _weight(note: Text) -> Severity:
     return "warning" if note.code == "name-look-alike" else "info"
 
 
-def _shown_otherwise(desk: Desk, cell: Cell, shape: Shape, suffix: str) -> Iterator[Text]:
+def _shown_otherwise(
+    desk: Desk, cell: Cell, shape: Shape, suffix: str, words: bool
+) -> Iterator[Text]:
+    if cell.look is not None and not (words and cell.look == "raised"):
+        yield _looks(desk, cell)
     differs = display_differs(cell, shape, suffix)
     if differs is not None:
         desk.note(cell.source, "error", differs)
         yield differs
+
+
+def _looks(desk: Desk, cell: Cell) -> Text:
+    """Say what makes the cell look other than its value."""
+    found = {} if cell.look == "disputed" else {"found": values.shown(cell.value)}
+    return desk.say(cell.source, "error", f"look-{cell.look}", **found)
 
 
 def several(desk: Desk, cell: Cell | None) -> tuple[Text, ...]:
@@ -228,6 +240,8 @@ def _hidden(desk: Desk, cell: Cell) -> Iterator[Text]:
 
 def fault_of(desk: Desk, cell: Cell) -> Text | None:
     """Return the reason why the cell cannot be read at all."""
+    if cell.look == "disputed":
+        return _looks(desk, cell)
     if cell.kind == "error":
         return desk.say(cell.source, "error", "cell-error", found=values.shown(cell.value))
     if cell.formula is None:

@@ -324,6 +324,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the comment '{found}' is not read as part of the bid; if it matters, write it into the "
         "remark",
     ),
+    "shape-not-read": (
+        "文本框或图形中的文字「{found}」不作为投标内容读取；如影响报价或响应，请写入单元格",
+        "the text '{found}' of a text box or shape is not read as part of the bid; if it matters, "
+        "write it into a cell",
+    ),
+    "header-not-read": (
+        "页眉页脚中的文字「{found}」不作为投标内容读取",
+        "the words '{found}' of a header or footer are not read as part of the bid",
+    ),
     "pictures-not-read": (
         "工作簿含有图片，图片中的内容不读取；请把报价和响应填入单元格",
         "the workbook holds pictures, and what they show is not read; fill prices and answers into "

@@ -170,6 +170,30 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "expected a price above zero, found 0, which must be confirmed by a person; leave blank "
         "what is not offered",
     ),
+    "look-struck": (
+        "单元格内容「{found}」带有删除线，是否作废不明；请清除删除线，只保留有效内容后重新提交",
+        "the content '{found}' is struck out, so whether it holds is unclear; remove the line and "
+        "leave only what holds",
+    ),
+    "look-unseen": (
+        "单元格内容「{found}」与底色同色，看不见；请改为可见的颜色后重新提交",
+        "the content '{found}' has the colour of its background and cannot be seen; give it "
+        "another colour and submit again",
+    ),
+    "look-raised": (
+        "单元格内容「{found}」含有上标或下标，数值可能被读错；请只填写数字",
+        "the content '{found}' holds raised or lowered signs and may be misread; write the number "
+        "alone",
+    ),
+    "look-conditional": (
+        "单元格的条件格式会显示成别的内容或隐去内容「{found}」；请清除条件格式后重新提交",
+        "a conditional format may show another text than '{found}' or hide it; clear the "
+        "conditional formats and submit again",
+    ),
+    "look-disputed": (
+        "两个读取程序对该单元格读数不一致，其内容不予采用",
+        "two readers see different values in this cell, which is not used",
+    ),
     "price-merged": (
         "价格应每格一个，现为合并单元格 {range}；请拆分后逐项填写",
         "expected one price a cell, found the merged range {range}; split it and fill in each lot",

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from tests.hostile import cells, honest, lines, markup, packages
+from tests.hostile import cells, honest, lines, looks, markup, packages
 from tests.hostile.case import Case, Reads, Refused
 from tests.hostile.running import Outcome, check
 from tests.hostile.workbook import filled, zipped
 
-CASES = [*packages.CASES, *markup.CASES, *cells.CASES, *lines.CASES, *honest.CASES]
+CASES = [*packages.CASES, *markup.CASES, *cells.CASES, *lines.CASES, *looks.CASES, *honest.CASES]
 SOUND = "000-sound.xlsx"
 
 Told = tuple[str, str, str | None]
@@ -115,6 +115,16 @@ def _compare_answers(
 
 def shown(name: str) -> str:
     return name.replace("\u202e", "<U+202E>")
+
+
+def test_the_words_of_a_footer_are_told(outcomes: list[Outcome]):
+    told = {
+        (issue["file"].partition("-")[2], issue["severity"], issue["sheet"])
+        for outcome in outcomes
+        for issue in outcome.document["issues"]
+        if issue["code"] == "header-not-read"
+    }
+    assert told == {("L03.xlsx", "info", "分项报价")}
 
 
 @pytest.mark.parametrize("wps", [False, True])
