@@ -13,6 +13,9 @@ from tender.messages import Lang, say
 
 def in_short(result: Evaluation, lang: Lang = "zh") -> tuple[str, ...]:
     """Return the sentences that stand under the recommended award, most important first."""
+    if nothing_awarded(result.award):
+        open_lots = (*_cured(result, lang), *_open_lots(result, lang), *_clues(result, lang))
+        return (say("nothing-awarded", lang), *open_lots)
     return (
         *_coverage(result, lang),
         *_total(result, lang),
@@ -22,6 +25,16 @@ def in_short(result: Evaluation, lang: Lang = "zh") -> tuple[str, ...]:
         *of_award(result.award, lang, total=False),
         *_clues(result, lang),
     )
+
+
+def nothing_awarded(award: Any) -> bool:
+    """Say whether the award was found and gives no lot to anybody: its total is no price."""
+    return award.total is not None and not award.winners
+
+
+def total_of(award: Any) -> str:
+    """Return the total in figures; nothing where nothing is awarded."""
+    return "" if nothing_awarded(award) else yuan(award.total)
 
 
 def of_award(award: Any, lang: Lang = "zh", *, total: bool = True) -> Iterator[str]:
@@ -113,10 +126,14 @@ def _gate(result: Evaluation, lang: Lang) -> Iterator[str]:
     else:
         yield say("gate-met", lang, bidder=award.gate.bidder, total=yuan(award.gate.total))
         yield from _cheaper_without_gate(result, lang)
-    if result.would_meet_if_cured:
-        yield say("gate-cured", lang, bidders="、".join(result.would_meet_if_cured))
+    yield from _cured(result, lang)
     if "all-separate" in award.note:
         yield say("all-separate", lang)
+
+
+def _cured(result: Evaluation, lang: Lang) -> Iterator[str]:
+    if result.would_meet_if_cured:
+        yield say("gate-cured", lang, bidders="、".join(result.would_meet_if_cured))
 
 
 def _cheaper_without_gate(result: Evaluation, lang: Lang) -> Iterator[str]:

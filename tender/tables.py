@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from optimizer.answer import ReadingRow
 from tender.evaluation import Evaluation
 from tender.messages import Lang, Text, say
 from tender.model import Bid, Issue, Lot, Source
@@ -126,8 +127,8 @@ def readings_table(result: Evaluation, lang: Lang = "zh") -> Table:
             {
                 "chosen": say("yes-mark", lang) if chosen else "",
                 "reading": "；".join(reading_name(name, lang) for name in names),
-                "total": reading.total,
-                "difference": _difference(reading.total, result.award.total),
+                "total": total_of(reading),
+                "difference": _difference(total_of(reading), result.award.total),
                 "coverage": f"{reading.coverage.integrator_lots}/{len(result.tender.lots)}",
                 "result": say(f"award-{reading.status}", lang),
                 "plan": plan_in_words(result, reading.lots, lang),
@@ -140,6 +141,11 @@ def readings_table(result: Evaluation, lang: Lang = "zh") -> Table:
         money=("total", "difference"),
         note=say("reading-note", lang),
     )
+
+
+def total_of(row: ReadingRow) -> Decimal | None:
+    """Return the total under a reading, or None where it gives no lot to anybody."""
+    return row.total if any(part.bidder for part in row.lots) else None
 
 
 def eligibility_table(result: Evaluation, lang: Lang = "zh") -> Table:

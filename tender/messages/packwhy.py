@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
-    "pack.part-why": ("九、情景与说明", "9. Scenarios and explanations"),
+    "pack.part-why": ("情景与说明", "Scenarios and explanations"),
     "pack.why-note": (
-        "各数由同一求解重新计算，按比较所用价格，元/年；供评审与审批参考，不改变第七部分的推荐方案。",
+        "各数由同一求解重新计算，按比较所用价格，元/年；供评审与审批参考，不改变推荐成交方案。",
         "Every figure is solved anew on the prices compared, yuan a year; for information, the "
-        "recommendation of part 7 stays as it is.",
+        "recommended award stays as it is.",
     ),
     "pack.why-large": (
         "项目规模较大，未逐项重算：{names}。",
@@ -89,7 +89,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # rounds
     "round-folder": ("第{number}轮", "round-{number}"),
-    "pack.part-rounds": ("二之一、报价轮次", "2a. Rounds of quotes"),
+    "pack.part-rounds": ("报价轮次", "Rounds of quotes"),
     "pack.rounds-note": (
         "多轮报价以最后一轮有效报价为准，此前各轮照存；最后报价只含价格的，其余取自最近一份完整的投标文件。",
         "The last valid round counts, all are kept; a last quote with prices only takes the rest "

@@ -64,9 +64,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "pack.prices": ("报价", "Price"),
     # signatures
+    "pack.total-words": (
+        "{total} 元/年（大写：{capitals}）",
+        "{total} yuan a year (in capitals: {capitals})",
+    ),
+    "pack.no-total": ("无（没有项目成交）", "none (no lot is awarded)"),
     "pack.sign-words": (
-        "经评审，采购小组按“{reading}”推荐上述成交方案，合计 {total} 元/年。",
-        "The committee recommends the award above under '{reading}', total {total} yuan a year.",
+        "经评审，采购小组按“{reading}”推荐上述成交方案，合计 {total}。",
+        "The committee recommends the award above under '{reading}', total {total}.",
     ),
     "pack.sign-dissent": (
         "对结论有不同意见的，应在意见栏或另页写明并签字，否则视为同意（87号令第61条）。",
@@ -125,5 +130,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "least fifteen years.",
     ),
     "pack.report-title": ("评审报告", "Evaluation report"),
+    "pack.running": ("{title}　{document}", "{title} · {document}"),
+    "pack.numbered": ("{number}、{title}", "{number}. {title}"),
     "pack.page-of": ("第 {page} 页　共 {pages} 页", "Page {page} of {pages}"),
 }

@@ -131,6 +131,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "集成商完成 {done}/{all} 项，单独采购 {separate} 项",
         "{done} of {all} lots with integrators, {separate} bought separately",
     ),
+    "nothing-awarded": (
+        "没有任何项目可以成交：没有合格报价，本次没有合计价格",
+        "Nothing can be awarded: no offer is eligible, so there is no total",
+    ),
     "total-sentence": ("合计 {total} 元/年", "Total {total} yuan a year"),
     "estimate-subtotal": (
         "其中估算价（不具约束力，须另行取得书面报价）小计 {amount} 元",

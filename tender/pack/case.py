@@ -12,8 +12,8 @@ from typing import Literal
 from optimizer import AwardedLot
 from tender import amounts, clues, tables
 from tender.evaluation import Evaluation
-from tender.messages import Lang, Param, say
-from tender.model import Bid, Eligibility, Lot
+from tender.messages import Lang, Param, Text, say
+from tender.model import Bid, Eligibility, Lot, Source
 from tender.pack.ruled import confirmations as confirmations
 from tender.pack.ruled import named, person_named
 from tender.pricing import PricedOffer, Round
@@ -70,6 +70,26 @@ class Case:
     def person(self, account: str) -> str:
         """Return the name of a person on record."""
         return person_named(self.state, account)
+
+    def told(self, bid: Bid, reason: Text, place: Source | None = None) -> str:
+        """Return a reason with the cells that show it, where it does not name them itself.
+
+        `place` stands for them where nothing but the offer is known.
+        """
+        words = reason.say(self.lang)
+        found = self._places.get((bid.file, reason)) or ([str(place)] if place else [])
+        if not found or any(one in words for one in found):
+            return words
+        cells = "、".join(found)
+        return f"{words}（{cells}）" if self.lang == "zh" else f"{words} ({cells})"
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, Text], list[str]]:
+        """Where the reader has found what it says of a file."""
+        places: dict[tuple[str, Text], list[str]] = {}
+        for issue in self.result.issues:
+            places.setdefault((issue.source.file, issue.message), []).append(str(issue.source))
+        return places
 
     def called(self, lot: str) -> str:
         """Return number and name of the lot."""

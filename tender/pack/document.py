@@ -16,7 +16,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.section import Section
+from docx.section import Section, _Footer
 from docx.shared import Cm, Emu, Pt
 from docx.text.paragraph import Paragraph
 
@@ -35,6 +35,8 @@ FILLS: dict[Tone, str] = {
 }
 TALL = 620
 """The height of a row to sign in, in twentieths of a point."""
+SHORT, FEW = 14, 2
+"""Rows of a table that stays on one page; rows of a longer one that never stand alone."""
 HEAD_FILL, CHOSEN_FILL = "E7EDF3", "FFF4D6"
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -67,6 +69,8 @@ def paragraph(
     added = document.add_paragraph()
     run = added.add_run(clean(words))
     dress(run._r.get_or_add_rPr(), font, size, bold)
+    if not words:
+        dress(_child(added._p.get_or_add_pPr(), "w:rPr"), font, size, bold)
     form = added.paragraph_format
     form.space_after, form.space_before = Pt(after), Pt(0)
     form.line_spacing = 1.25
@@ -79,6 +83,16 @@ def paragraph(
         "right": WD_ALIGN_PARAGRAPH.RIGHT,
     }[align]
     return added
+
+
+def running(document: Doc, words: str) -> None:
+    """Put the words above every page but the first, which has its title."""
+    first = document.sections[0]
+    first.different_first_page_header_footer = True
+    _numbered(first.first_page_footer)
+    line = first.header.paragraphs[0]
+    line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    dress(line.add_run(clean(words))._r.get_or_add_rPr(), BODY_FONT, 9, False)
 
 
 def title(document: Doc, words: str, size: float = 18) -> None:
@@ -97,21 +111,25 @@ def chapter(document: Doc, words: str, level: int = 1) -> None:
 
 def section(document: Doc, *, wide: bool) -> None:
     """Go on on a new page, across or upright."""
-    _turn(document.add_section(WD_SECTION.NEW_PAGE), wide)
+    added = document.add_section(WD_SECTION.NEW_PAGE)
+    added.different_first_page_header_footer = False
+    _turn(added, wide)
 
 
 def table(document: Doc, grid: Grid, *, size: float = 9, height: int = TALL) -> None:
     """Add the grid as a table as wide as the page; its headings are repeated on every page.
 
+    A short table stays on one page, a long one never leaves a row or two of it behind.
     `height` = the least height of the rows of a tall grid, in twentieths of a point.
     """
     room = _room(document.sections[-1])
     total = grid.width or 1
     widths = [int(room * column.width / total) for column in grid.columns]
     made = _table_of(widths)
+    last = len(grid.rows) - 1
     if grid.columns and any(column.name.strip() for column in grid.columns):
         names = [column.name for column in grid.columns]
-        made.append(_row(names, grid.columns, widths, size, head=True))
+        made.append(_row(names, grid.columns, widths, size, head=True, keep=bool(grid.rows)))
     for number, values in enumerate(grid.rows):
         strong = number >= len(grid.rows) - grid.totals
         tones = [grid.tones.get((number, place)) for place in range(len(values))]
@@ -126,6 +144,7 @@ def table(document: Doc, grid: Grid, *, size: float = 9, height: int = TALL) -> 
             tones=tones,
             fill=fill,
             tall=tall,
+            keep=number < last and (last < SHORT or not FEW <= number < last - FEW),
         )
         made.append(row)
     document._body._element.insert(len(document._body._element) - 1, made)
@@ -200,6 +219,7 @@ def _row(
     tones: Sequence[Tone | None] = (),
     fill: str = "",
     tall: int = 0,
+    keep: bool = False,
 ) -> Any:
     row = OxmlElement("w:tr")
     properties = _child(row, "w:trPr")
@@ -221,21 +241,26 @@ def _row(
         align = "right" if not head and column.kind == "money" else align
         bold = head or strong or tone == "won"
         for words in shown(value, tone).split("\n"):
-            cell.append(_line(words, size, bold, align))
+            cell.append(_line(words, size, bold, align, keep))
     return row
 
 
-def _line(words: str, size: float, bold: bool, align: str) -> Any:
+def _line(words: str, size: float, bold: bool, align: str, keep: bool) -> Any:
     added = OxmlElement("w:p")
     properties = _child(added, "w:pPr")
+    if keep:
+        _child(properties, "w:keepNext")
     _child(properties, "w:spacing", before="20", after="20", line="240", lineRule="auto")
     _child(properties, "w:jc", val=align)
+    font = HEAD_FONT if bold else BODY_FONT
     if words:
         run = _child(added, "w:r")
-        dress(_child(run, "w:rPr"), HEAD_FONT if bold else BODY_FONT, size, bold)
+        dress(_child(run, "w:rPr"), font, size, bold)
         text = _child(run, "w:t")
         text.text = clean(words)
         text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    else:
+        dress(_child(properties, "w:rPr"), font, size, bold)
     return added
 
 
@@ -257,7 +282,7 @@ def _empty() -> bytes:
     for fonts in normal.findall(qn("w:rFonts")):
         normal.remove(fonts)
     dress(normal, BODY_FONT, 12, False)
-    _numbered(document.sections[0])
+    _numbered(document.sections[0].footer)
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()
@@ -269,6 +294,7 @@ def _turn(one: Section, wide: bool) -> None:
     one.page_width, one.page_height = (long, short) if wide else (short, long)
     one.left_margin = one.right_margin = Cm(1.5 if wide else 2.4)
     one.top_margin = one.bottom_margin = Cm(1.8 if wide else 2.4)
+    one.header_distance = Cm(0.9 if wide else 1.3)
 
 
 def _room(one: Section) -> int:
@@ -277,8 +303,8 @@ def _room(one: Section) -> int:
     return int(Emu(width).pt * 20)
 
 
-def _numbered(one: Section) -> None:
-    line = one.footer.paragraphs[0]
+def _numbered(footer: _Footer) -> None:
+    line = footer.paragraphs[0]
     line.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for words in _fields("— ", "PAGE", " / ", "NUMPAGES", " —"):
         line._p.append(words)

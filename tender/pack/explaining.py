@@ -47,6 +47,7 @@ def explanations(case: Case) -> Part | None:
         tuple(_grids(case, told)),
         before=(case.say("why-note"),),
         after=tuple(notes),
+        unlike=True,
     )
 
 
@@ -58,7 +59,7 @@ def _clash(case: Case) -> Part | None:
     columns = (
         Column(say("ui.repairs", case.lang), 42),
         Column(case.say("result"), 12, "mark"),
-        Column(case.say("total"), 14, "money"),
+        Column(case.say("total"), 16, "money"),
         Column(case.say("plan"), 74),
     )
     rows = tuple(
@@ -94,12 +95,12 @@ def _grids(case: Case, told: Explanation) -> Iterator[Grid]:
 
 def _scenarios(case: Case) -> Grid:
     columns = (
-        Column(case.say("scenario"), 38),
+        Column(case.say("scenario"), 36),
         Column(case.say("result"), 12, "mark"),
-        Column(case.say("total"), 14, "money"),
-        Column(case.say("difference"), 14, "money"),
-        Column(case.say("winners"), 8, "mark"),
-        Column(case.say("with-integrators"), 12, "mark"),
+        Column(case.say("total"), 16, "money"),
+        Column(case.say("difference"), 17, "money"),
+        Column(case.say("winners"), 10, "mark"),
+        Column(case.say("with-integrators"), 13, "mark"),
         Column(case.say("plan"), 56),
     )
     rows = optimizer.compare(explained.case_of(case.result), standard_scenarios(case))
@@ -199,8 +200,8 @@ def _fallback(case: Case, told: Explanation) -> Grid:
         Column(case.say("winner"), 38),
         Column(case.say("falls-out"), 12, "mark"),
         Column(case.say("result"), 12, "mark"),
-        Column(case.say("total"), 14, "money"),
-        Column(case.say("difference"), 14, "money"),
+        Column(case.say("total"), 16, "money"),
+        Column(case.say("difference"), 17, "money"),
         Column(case.say("plan"), 64),
     )
     rows = tuple(
@@ -227,7 +228,7 @@ def _sole(case: Case, told: Explanation) -> str:
 def _near(case: Case, told: Explanation) -> Grid:
     columns = (
         Column(case.say("rank"), 8, "mark"),
-        Column(case.say("total"), 14, "money"),
+        Column(case.say("total"), 16, "money"),
         Column(case.say("above"), 14, "money"),
         Column(case.say("plan"), 92),
     )
@@ -242,7 +243,7 @@ def _frontier(case: Case, frontier: Frontier, name: str, counted: str) -> Grid:
     columns = (
         Column(case.say(counted), 12, "mark"),
         Column(case.say("least-total"), 14, "money"),
-        Column(case.say("lead"), 30),
+        Column(case.say("lead"), 33),
         Column(case.say("plan"), 74),
     )
     rows = tuple(

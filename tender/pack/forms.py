@@ -30,7 +30,7 @@ def approval(case: Case) -> bytes:
     pairs: dict[str, Value] = {
         case.say("title"): case.title,
         case.say("regime"): settings.regime or case.say("unstated"),
-        case.say("total"): "—"
+        case.say("total"): case.say("no-total")
         if total is None
         else f"{sentences.yuan(total)}　{in_capitals(total)}",
         case.say("budget"): _yuan(case, settings.budget),
@@ -70,11 +70,11 @@ def final_quote(case: Case) -> bytes:
     title(document, case.say("form-final"))
     _head(document, case, ("supplier-line", "round-line"))
     columns = (
-        Column(case.say("lot"), 26),
-        Column(case.say("final-price"), 16),
-        Column(case.say("capitals"), 24),
-        Column(case.say("term"), 26),
-        Column(case.say("remark"), 10),
+        Column(case.say("lot"), 23),
+        Column(case.say("final-price"), 18),
+        Column(case.say("capitals"), 25),
+        Column(case.say("term"), 24),
+        Column(case.say("remark"), 12),
     )
     rows: list[tuple[Value, ...]] = [
         (case.called(lot.id), "", "", term(case, lot), "") for lot in case.result.tender.lots
@@ -98,8 +98,8 @@ def _head(document: Doc, case: Case, lines: tuple[str, ...]) -> None:
 def _lots(case: Case) -> Grid:
     columns = (
         Column(case.say("lot"), 21),
-        Column(case.say("winner"), 23),
-        Column(case.say("price"), 13, "money"),
+        Column(case.say("winner"), 22),
+        Column(case.say("price"), 15, "money"),
         Column(case.say("last-year"), 11, "money"),
         Column(case.say("reason"), 30),
     )

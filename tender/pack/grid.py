@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -49,12 +49,24 @@ class Grid:
         """The width of all columns."""
         return sum(column.width for column in self.columns)
 
+    def part(self, first: int, last: int) -> Grid:
+        """Return the table with the rows from `first` up to, but without, `last`."""
+        below = len(self.rows) - last
+        return replace(
+            self,
+            rows=self.rows[first:last],
+            totals=max(self.totals - below, 0),
+            chosen=frozenset(row - first for row in self.chosen if first <= row < last),
+            tones={(r - first, c): t for (r, c), t in self.tones.items() if first <= r < last},
+        )
+
 
 @dataclass(frozen=True)
 class Part:
     """A chapter of the pack: a sheet of the workbook, a section of the report.
 
-    `before` stands above the tables, `after` below them; `wide` = printed across.
+    `before` stands above the tables, `after` below them; `wide` = printed across; `unlike` = the
+    tables have different columns, so on the sheet each is fitted to the page by itself.
     """
 
     title: str
@@ -62,6 +74,7 @@ class Part:
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     wide: bool = True
+    unlike: bool = False
 
 
 def facts(

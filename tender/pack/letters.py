@@ -28,9 +28,9 @@ def result_letter(case: Case, bid: Bid) -> bytes:
     paragraph(document, case.say("letter-result-words"), indent=True)
     columns = (
         Column(case.say("lot"), 22),
-        Column(case.say("your-price"), 15, "money"),
+        Column(case.say("your-price"), 18, "money"),
         Column(case.say("review-result"), 10, "mark"),
-        Column(case.say("award-result"), 12, "mark"),
+        Column(case.say("award-result"), 10, "mark"),
         Column(case.say("winner-of-lot"), 26),
     )
     lots = [lot for lot in case.result.tender.lots if lot.id in bid.offered_lots()]
@@ -160,11 +160,11 @@ def _reasons(document: Doc, case: Case, bid: Bid, lots: Sequence[Lot]) -> None:
     for lot in lots:
         own = [reason for reason, where in told.items() if where == [lot]]
         if own:
-            _point(document, case, [lot], [f"· {reason.say(case.lang)}" for reason in own])
+            _point(document, case, [lot], [f"· {case.told(bid, reason)}" for reason in own])
     shared: dict[tuple[Lot, ...], list[str]] = {}
     for reason, where in told.items():
         if len(where) > 1:
-            shared.setdefault(tuple(where), []).append(f"· {reason.say(case.lang)}")
+            shared.setdefault(tuple(where), []).append(f"· {case.told(bid, reason)}")
     for some_lots, words in shared.items():
         _point(document, case, some_lots, words)
 

@@ -18,15 +18,15 @@ ACROSS = 8
 def corrections(case: Case) -> Part:
     """Return 价格修正表: every step of every price; where the four are one it is not listed."""
     columns = (
-        Column(case.say("bidder"), 24),
+        Column(case.say("bidder"), 33),
         Column(case.say("lot"), 8, "mark"),
-        Column(case.say("rule"), 13),
+        Column(case.say("rule"), 15),
         Column(case.say("before"), 13, "money"),
         Column(case.say("after"), 13, "money"),
-        Column(case.say("state"), 13, "mark"),
-        Column(case.say("reason"), 36),
-        Column(case.say("article"), 14),
-        Column(case.say("place"), 16),
+        Column(case.say("state"), 10, "mark"),
+        Column(case.say("reason"), 32),
+        Column(case.say("article"), 15),
+        Column(case.say("place"), 20),
     )
     rows = tuple(row for priced in case.prices for row in _steps(case, priced))
     four = tuple(
@@ -66,14 +66,14 @@ def separate(case: Case) -> Part:
     """Return 单独采购清单: every lot bought separately, its source, and the splitting warning."""
     columns = (
         Column(case.say("lot"), 22),
-        Column(case.say("supplier"), 26),
+        Column(case.say("supplier"), 33),
         Column(case.say("price"), 14, "money"),
         Column(case.say("basis"), 10),
-        Column(case.say("source-way"), 12),
-        Column(case.say("date"), 11),
+        Column(case.say("source-way"), 10),
+        Column(case.say("date"), 12),
         Column(case.say("handled-by"), 9),
-        Column(case.say("attachment"), 14),
-        Column(case.say("place"), 26),
+        Column(case.say("attachment"), 10),
+        Column(case.say("place"), 34),
     )
     bought = [part for part in case.awarded if part.kind == "separate"]
     rows = [_purchase(case, str(p.bidder), p.lot, p.price) for p in bought]
@@ -114,7 +114,7 @@ def _steps(case: Case, priced: PricedOffer) -> Iterator[tuple[Value, ...]]:
 
 def _four(case: Case, rows: tuple[tuple[Value, ...], ...]) -> Iterator[Grid]:
     columns = (
-        Column(case.say("bidder"), 24),
+        Column(case.say("bidder"), 33),
         Column(case.say("lot"), 8, "mark"),
         Column(case.say("quoted"), 13, "money"),
         Column(case.say("corrected"), 13, "money"),
@@ -128,7 +128,7 @@ def _four(case: Case, rows: tuple[tuple[Value, ...], ...]) -> Iterator[Grid]:
 
 def _block(case: Case, lots: Sequence[Lot], number: int) -> Grid:
     columns = (
-        Column(case.say("bidder"), 30),
+        Column(case.say("bidder"), 33),
         *(Column(case.called(lot.id), 14, "money") for lot in lots),
     )
     bidders = [bid for bid in case.bids if any(lot.id in bid.offered_lots() for lot in lots)]

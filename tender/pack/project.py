@@ -59,9 +59,9 @@ def opening(case: Case) -> Part:
     columns = (
         Column(case.say("no"), 5, "count"),
         Column(case.say("bidder"), 33),
-        Column(case.say("lot"), 22),
-        Column(case.say("price"), 14, "money"),
-        Column(case.say("capitals"), 28),
+        Column(case.say("lot"), 32),
+        Column(case.say("price"), 15, "money"),
+        Column(case.say("capitals"), 26),
         Column(case.say("tax"), 7, "mark"),
         Column(case.say("basis"), 12),
         Column(case.say("remark"), 18),
@@ -74,10 +74,10 @@ def opening(case: Case) -> Part:
 def signatures(case: Case) -> Part:
     """Return 签字页: lines for everybody's opinion and signature."""
     columns = (
-        Column(case.say("no"), 6, "count"),
+        Column(case.say("no"), 8, "count"),
         Column(case.say("member"), 16),
         Column(case.say("unit"), 24),
-        Column(case.say("opinion"), 34),
+        Column(case.say("opinion"), 32),
         Column(case.say("signature"), 18),
         Column(case.say("date"), 14),
     )
@@ -101,7 +101,10 @@ def appendix(case: Case) -> Part:
         case.say("schema"): SCHEMA_VERSION,
         case.say("reading"): _reading(case),
         case.say("gate"): case.say("gate-on" if policy.gate else "gate-off"),
-        case.say("rules"): str(len(policy.rules)) if policy.rules else case.say("none"),
+        case.say("rules"): "\n".join(
+            sentences.rule_in_words(rule, case.lang) for rule in policy.rules
+        )
+        or case.say("none"),
         case.say("effects"): _effects(
             case, {case.say(f"requirement-{kind}"): e for kind, e in policy.effects.items()}
         ),
@@ -259,11 +262,11 @@ def _plain(case: Case, value: object) -> str:
 
 
 def _total(case: Case) -> str:
+    """Return the total with its unit and in capitals; without an award that there is none."""
     total = total_paid(case)
     if total is None:
-        return "—"
-    words = f"（{in_capitals(total)}）" if in_capitals(total) != "—" else ""
-    return f"{sentences.yuan(total)}{words}"
+        return case.say("no-total")
+    return case.say("total-words", total=sentences.yuan(total), capitals=in_capitals(total))
 
 
 def _reading(case: Case) -> str:

@@ -40,12 +40,12 @@ def questions_of(case: Case) -> tuple[Question, ...]:
 def questions(case: Case) -> Part:
     """Return 澄清事项."""
     columns = (
-        Column(case.say("no"), 5, "count"),
+        Column(case.say("no"), 7, "count"),
         Column(case.say("clause"), 9),
-        Column(case.say("question"), 44),
-        Column(case.say("bidder"), 26),
+        Column(case.say("question"), 46),
+        Column(case.say("bidder"), 33),
         Column(case.say("found"), 36),
-        Column(case.say("place"), 28),
+        Column(case.say("place"), 31),
     )
     rows = tuple(
         (number, one.clause, one.words, asked.bidder, asked.found, asked.place)

@@ -17,14 +17,14 @@ from tender.pricing import rounded
 def recommendation(case: Case) -> Part:
     """Return 推荐成交方案: winner or separate purchase per lot, price, reason, tie, the total."""
     columns = (
-        Column(case.say("lot"), 22),
+        Column(case.say("lot"), 24),
         Column(case.say("way"), 9),
-        Column(case.say("winner"), 24),
+        Column(case.say("winner"), 33),
         Column(case.say("price"), 14, "money"),
         Column(case.say("capitals"), 22),
         Column(case.say("basis"), 10),
-        Column(case.say("reason"), 34),
-        Column(case.say("tie"), 12),
+        Column(case.say("reason"), 38),
+        Column(case.say("tie"), 10),
     )
     rows = tuple(_row(case, part) for part in case.result.award.lots)
     return Part(
@@ -38,27 +38,27 @@ def readings(case: Case) -> Part:
     """Return every reading of clause 4 with its total and plan, and every integrator as lead."""
     columns = (
         Column(case.say("chosen"), 8, "mark"),
-        Column(case.say("reading"), 26),
+        Column(case.say("reading"), 33),
         Column(case.say("result"), 12),
-        Column(case.say("total"), 14, "money"),
-        Column(case.say("difference"), 14, "money"),
+        Column(case.say("total"), 15, "money"),
+        Column(case.say("difference"), 16, "money"),
         Column(case.say("with-integrators"), 14, "mark"),
         Column(case.say("plan"), 62),
     )
     award = case.result.award
     rows, chosen = [], set()
     for number, row in enumerate(award.readings or ()):
-        ours = row.reading == award.reading
+        ours, total = row.reading == award.reading, tables.total_of(row)
         chosen |= {number} if ours else set()
         rows.append(
             (
                 "✔" if ours else "",
                 tables.reading_name(row.reading, case.lang),
                 say(f"award-{row.status}", case.lang),
-                row.total,
-                None if row.total is None or award.total is None else row.total - award.total,
+                total,
+                None if total is None or award.total is None else total - award.total,
                 f"{row.coverage.integrator_lots}/{len(case.result.tender.lots)}"
-                if row.total is not None
+                if total is not None
                 else "",
                 tables.plan_in_words(case.result, row.lots, case.lang),
             )
@@ -102,8 +102,8 @@ def owed(case: Case, bidder: str) -> Decimal:
 
 
 def total_paid(case: Case) -> Decimal | None:
-    """Return what the hospital pays for the year, or None without an award."""
-    if case.result.award.total is None:
+    """Return what the hospital pays for the year, or None where nobody wins anything."""
+    if case.result.award.total is None or not case.awarded:
         return None
     return sum((amount for _, amount in paid(case)), Decimal(0))
 
@@ -196,9 +196,9 @@ def _tied(case: Case, lot: str) -> str:
 def _sum(case: Case) -> Grid:
     """Return what the total consists of; the last row is the total."""
     columns = (
-        Column(case.say("part-of-total"), 55, span=3),
+        Column(case.say("part-of-total"), 66, span=3),
         Column(case.say("amount"), 14, "money"),
-        Column(case.say("capitals"), 66, span=3),
+        Column(case.say("capitals"), 70, span=3),
     )
     rows: list[tuple[Value, ...]] = [
         (name, amount, in_capitals(amount) if amount >= 0 else "—") for name, amount in paid(case)
@@ -206,7 +206,7 @@ def _sum(case: Case) -> Grid:
     total = total_paid(case)
     rows.append((case.say("total"), total, in_capitals(total)))
     compared = case.result.award.total
-    if compared != total:
+    if total is not None and compared != total:
         rows.append((case.say("total-compared"), compared, in_capitals(compared)))
     return Grid(
         columns,
@@ -220,7 +220,7 @@ def _sum(case: Case) -> Grid:
 def _leads(case: Case) -> Grid:
     columns = (
         Column(case.say("no"), 6, "count"),
-        Column(case.say("lead"), 26),
+        Column(case.say("lead"), 33),
         Column(case.say("lots-taken"), 12, "mark"),
         Column(case.say("integrator-cost"), 14, "money"),
         Column(case.say("separate-cost"), 14, "money"),

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tender.pack.case import BLANK, Case
-from tender.pack.document import chapter, finished, new_document, paragraph, section, table, title
+from tender.pack.document import (
+    chapter,
+    finished,
+    new_document,
+    paragraph,
+    running,
+    section,
+    table,
+    title,
+)
 from tender.pack.grid import Part
 from tender.pack.parts import parts
 
@@ -16,6 +25,7 @@ def report(case: Case, made: Sequence[Part] | None = None) -> bytes:
     `made` = the parts of the case where they are made already.
     """
     document = new_document()
+    running(document, case.say("running", title=case.title, document=case.say("report-title")))
     title(document, case.title, 20)
     title(document, case.say("report-title"), 22)
     for name, field in (("purchaser", "purchaser"), ("venue", "place"), ("opened", "opened")):

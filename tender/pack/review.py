@@ -21,6 +21,9 @@ QUALIFYING = frozenset({"authorisation", "employer", "insurance", "certificate"}
 ACROSS = 6
 """Bidders beside each other; more go into a further table, so that a page stays readable."""
 
+WIDTHS = (6.0, 10.0, 38.0, 32.0, 12.0)
+"""Number, clause, factor, requirement and a bidder; the table of reasons stands on the same."""
+
 PASS, FAIL, OPEN, NOTED, NONE = "○", "×", "待核", "△", "—"
 TONES: dict[str, Tone] = {PASS: "good", FAIL: "bad", OPEN: "open"}
 
@@ -48,17 +51,17 @@ def compliance(case: Case) -> Part:
 def reasons(case: Case) -> Part:
     """Return every bidder's own reasons, lot by lot."""
     columns = (
-        Column(case.say("bidder"), 26),
-        Column(case.say("lot"), 18),
+        Column(case.say("bidder"), 33),
+        Column(case.say("lot"), 22),
         Column(case.say("result"), 8, "mark"),
-        Column(case.say("reason"), 92),
+        Column(case.say("reason"), 97),
     )
     rows = tuple(
         (
             bid.bidder,
             case.called(lot.id),
             case.say(f"is-{entry.status}"),
-            "\n".join(reason.say(case.lang) for reason in entry.reasons),
+            "\n".join(case.told(bid, reason) for reason in entry.reasons),
         )
         for bid in case.bids
         for lot in case.result.tender.lots
@@ -122,11 +125,11 @@ def _table(
     number: int,
 ) -> Grid:
     columns = (
-        Column(case.say("no"), 5, "count"),
-        Column(case.say("clause"), 9),
-        Column(case.say("factor"), 26),
-        Column(case.say("requirement"), 26),
-        *(Column(bid.bidder, 12, "mark") for bid in bidders),
+        Column(case.say("no"), WIDTHS[0], "count"),
+        Column(case.say("clause"), WIDTHS[1]),
+        Column(case.say("factor"), WIDTHS[2]),
+        Column(case.say("requirement"), WIDTHS[3]),
+        *(Column(bid.bidder, WIDTHS[4], "mark") for bid in bidders),
     )
     rows: list[tuple[Value, ...]] = [
         (n, one.clause, one.label, one.required, *one.marks) for n, one in enumerate(lines, start=1)
@@ -220,11 +223,11 @@ def _price_mark(case: Case, bid: Bid, lot: Lot) -> str:
 def _why(case: Case, review: Review, lot: Lot | None) -> Iterator[Grid]:
     """Yield the reasons behind × and 待核 of the lot, and what was only recorded."""
     columns = (
-        Column(case.say("mark"), 7, "mark"),
-        Column(case.say("clause"), 9),
-        Column(case.say("bidder"), 26),
-        Column(case.say("found"), 26),
-        Column(case.say("reason"), 12 * ACROSS, span=ACROSS),
+        Column(case.say("mark"), WIDTHS[0], "mark"),
+        Column(case.say("clause"), WIDTHS[1]),
+        Column(case.say("bidder"), WIDTHS[2]),
+        Column(case.say("found"), WIDTHS[3]),
+        Column(case.say("reason"), WIDTHS[4] * ACROSS, span=ACROSS),
     )
     named = {r.id for r in case.result.tender.requirements if _is_of(r, review, lot)}
     named |= {SECTION_3} if review == "compliance" and lot is not None else set()
@@ -271,8 +274,7 @@ def _price_reasons(case: Case, lot: Lot) -> Iterator[tuple[Value, ...]]:
         codes = ("price-above-ceiling", "price-unreadable")
         for reason in case.status(bid.bidder, lot.id).reasons:
             if reason in doubts or reason.code in codes:
-                place = str(offer.source) if offer else bid.file
-                words = f"{reason.say(case.lang)}（{place}）"
+                words = case.told(bid, reason, offer.source if offer else None)
                 yield _price_mark(case, bid, lot), "—", bid.bidder, "", words
 
 

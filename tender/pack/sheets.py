@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
@@ -46,8 +47,8 @@ def new_sheet(book: Workbook, title: str, *, portrait: bool = False) -> Workshee
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top = sheet.page_margins.bottom = 0.75
-    sheet.page_margins.header = sheet.page_margins.footer = 0.35
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+    sheet.page_margins.header = sheet.page_margins.footer = 0.3
     sheet.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("&P / &N"))
     sheet.sheet_view.showGridLines = False
     return sheet
@@ -67,9 +68,14 @@ def line(sheet: Worksheet, words: str, row: int, font: Font, *, wide: int) -> in
     if wide > 1:
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=wide)
     put(sheet.cell(row, 1), words, font)
-    room = sum(sheet.column_dimensions[get_column_letter(c)].width for c in range(1, wide + 1))
-    sheet.row_dimensions[row].height = 16 * lines_in(words, max(room, 20))
+    sheet.row_dimensions[row].height = line_heights(sheet, (words,), wide)
     return row + 1
+
+
+def line_heights(sheet: Worksheet, sentences: Iterable[str], wide: int) -> float:
+    """Return how high the sentences stand below one another across the first columns."""
+    room = sum(sheet.column_dimensions[get_column_letter(c)].width for c in range(1, wide + 1))
+    return sum(16.0 * lines_in(words, max(room, 20)) for words in sentences)
 
 
 def put(cell: Cell | MergedCell, words: str, font: Font = BODY, horizontal: str = "left") -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -34,11 +34,14 @@ from tender.pack.sheets import (
     finished,
     heading,
     line,
+    line_heights,
     lines_in,
     new_sheet,
     put,
     put_value,
+    text_width,
 )
+from tender.pack.stacking import aligned, pieces
 
 FILLS: dict[Tone, str] = {
     "won": "CFE8CF",
@@ -49,10 +52,11 @@ FILLS: dict[Tone, str] = {
 }
 BOLD = Font(name=FONT, size=10.5, bold=True)
 STYLE = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
-HIGHEST, TALL, ROW = 400.0, 34.0, 15.0
-WIDE_PAGE, HIGH_PAGE, TALL_WIDTH, TALL_HEIGHT = 784.0, 487.0, 538.0, 734.0
+HIGHEST, TALL, ROW, LINE = 400.0, 34.0, 15.0, 15.0
+WIDE_PAGE, HIGH_PAGE, TALL_WIDTH, TALL_HEIGHT = 784.0, 509.0, 538.0, 755.0
 """What A4 leaves between the margins, in points: laid across, and upright."""
-TITLE_HEIGHT = 70.0
+TITLE_HEIGHT = 52.0
+"""The title on every page, and what the heights of a printer differ by."""
 PAGE_WIDTH, NARROW = 160.0, 14.0
 """Characters across a page in a size that can be read; a text's column is no narrower than this."""
 
@@ -68,7 +72,7 @@ def workbook(case: Case, made: Sequence[Part] | None = None) -> bytes:
 
 def _sheet(book: Workbook, case: Case, part: Part) -> None:
     sheet = new_sheet(book, part.title, portrait=not part.wide)
-    widths = _fitted(_widths(part.grids), _least(part.grids)) if part.wide else _widths(part.grids)
+    widths, grids = _laid(part)
     for number, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     across = len(widths)
@@ -77,19 +81,64 @@ def _sheet(book: Workbook, case: Case, part: Part) -> None:
         row = line(sheet, words, row, NOTE, wide=across)
     first = row
     page = _page_height(widths, part.wide)
+    if len(grids) > 1:
+        grids = tuple(_pieces(sheet, grids, page, case.say("continued")))
     used = _heights(sheet, 1, row)
-    for number, grid in enumerate(part.grids):
+    for number, grid in enumerate(grids, start=1):
         below = _grid(sheet, grid, row) + 1
         height = _heights(sheet, row, below)
-        if number and (grid.page_break or used + height > page):
+        notes = line_heights(sheet, part.after, across) if number == len(grids) else 0
+        if number > 1 and (grid.page_break or used + height + notes > page):
             sheet.row_breaks.append(Break(id=row - 1))
             used = 0
         used, row = (used + height) % page, below
     for words in part.after:
         row = line(sheet, words, row, BODY, wide=across)
-    _freeze(sheet, part.grids, first)
+    _freeze(sheet, grids, first)
     name = case.title.replace("&", "&&")
     sheet.oddHeader = HeaderFooterItem(left=_HeaderFooterPart(name, size=8))
+
+
+def _laid(part: Part) -> tuple[list[float], tuple[Grid, ...]]:
+    """Return the widths of the sheet's columns and the tables that stand on them."""
+    grids = tuple(map(_roomy, part.grids))
+    if part.unlike:
+        return aligned(grids, PAGE_WIDTH)
+    widths = _widths(grids)
+    return (_fitted(widths, _least(grids)) if part.wide else widths), grids
+
+
+def _roomy(grid: Grid) -> Grid:
+    """Return the table with columns wide enough for their amounts, which Excel prints as ### else.
+
+    An amount with a sign behind it stands at the edge, another one is set in.
+    """
+    needed: dict[int, float] = {}
+    for number, row in enumerate(grid.rows):
+        for place, value in enumerate(row):
+            if isinstance(value, Decimal):
+                sign = _sign(grid.tones.get((number, place)))
+                room = text_width(_shown(value) + sign) + (1.5 if sign else 3.0)
+                needed[place] = max(needed.get(place, 0.0), room)
+    columns = (
+        replace(column, width=max(column.width, needed.get(place, 0.0)))
+        for place, column in enumerate(grid.columns)
+    )
+    return replace(grid, columns=tuple(columns))
+
+
+def _sign(tone: Tone | None) -> str:
+    return SIGNS[tone] if tone else ""
+
+
+def _pieces(sheet: Worksheet, grids: Sequence[Grid], page: float, more: str) -> Iterator[Grid]:
+    """Yield the tables; one that no page holds goes on under headings of its own."""
+    for grid in grids:
+        rooms = _rooms(sheet, grid.columns)
+        head = _height([c.name for c in grid.columns], rooms) + 4 + (ROW if grid.title else 0)
+        least = TALL if grid.tall else 0
+        heights = [max(_height([_shown(v) for v in row], rooms), least) for row in grid.rows]
+        yield from pieces(grid, head, heights, page, more)
 
 
 def _widths(grids: Iterable[Grid]) -> list[float]:
@@ -204,6 +253,9 @@ def _dress(cell: Cell | MergedCell, value: Value, column: Column, tone: Tone | N
     cell.fill = PatternFill("solid", fgColor=FILLS[tone])
     if isinstance(value, Decimal):
         cell.number_format = MONEY + (f'"{SIGNS[tone]}"' if SIGNS[tone] else "")
+        cell.alignment = Alignment(
+            horizontal="right", vertical="center", indent=0 if SIGNS[tone] else 1
+        )
     if tone == "won":
         cell.font = BOLD
 
@@ -255,7 +307,7 @@ def _rooms(sheet: Worksheet, columns: Sequence[Column]) -> list[float]:
 
 def _height(shown: Sequence[str], rooms: Sequence[float]) -> float:
     most = max((lines_in(words, room) for words, room in zip(shown, rooms, strict=True)), default=1)
-    return min(15.0 * most + 3, HIGHEST)
+    return min(LINE * most + 1.5, HIGHEST)
 
 
 def _shown(value: Value) -> str:

@@ -45,7 +45,7 @@ def steps(desk: Desk, lang: Lang) -> str:
 def against(desk: Desk, lang: Lang) -> str:
     """Return the total against last year and budget, as far as they are known."""
     total = desk.result.award.total
-    if total is None:
+    if total is None or not desk.result.award.winners:
         return ""
     said = []
     before = [desk.tender.lot(lot).last_year.price for lot in desk.result.award.winners]

@@ -60,7 +60,7 @@ def _figures(desk: Desk) -> None:
             (t("metric-coverage"), f"{cover.integrator_lots}/{len(desk.tender.lots)}", ""),
             (
                 t("metric-total"),
-                sentences.yuan(award.total) or "—",
+                sentences.total_of(award) or "—",
                 progress.against(desk, lang),
             ),
         ]

@@ -26,7 +26,7 @@ award, cover = result.award, result.award.coverage
 def _head() -> None:
     show.kpis(
         [
-            (t("metric-total"), sentences.yuan(award.total) or "—", progress.against(desk, lang)),
+            (t("metric-total"), sentences.total_of(award) or "—", progress.against(desk, lang)),
             (
                 t("metric-coverage"),
                 f"{cover.integrator_lots}/{len(desk.tender.lots)}",

@@ -245,7 +245,7 @@ with left:
     _signed()
 with right:
     show.heading(t("title-award"), t("ui.help-award"))
-    total = sentences.yuan(result.award.total) or "—"
+    total = sentences.total_of(result.award) or "—"
     show.kpis([(t("metric-total"), total, progress.against(desk, lang))])
     rows = [
         [

@@ -13,7 +13,9 @@ from docx import Document
 from tender.exceptions import UsageError
 from tender.pack import pdf
 from tender.pack.case import case_of
+from tender.pack.document import new_document, table
 from tender.pack.forms import approval, final_quote, negotiation
+from tender.pack.grid import Column, Grid
 from tender.pack.letters import result_letter
 from tender.pack.report import report
 from tests.tender.pack.test_numbers import W
@@ -56,10 +58,38 @@ def test_headings_of_tables_repeat_and_rows_are_not_torn(made):
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in body.iter(f"{W}tr"))
 
 
+def test_the_title_runs_above_every_page_but_the_first(made):
+    first, *others = Document(BytesIO(made)).sections
+    assert first.different_first_page_header_footer
+    assert first.header.paragraphs[0].text == "2026年度信息化硬软件维保采购参数　评审报告"
+    assert first.first_page_header.paragraphs[0].text == ""
+    assert not any(one.different_first_page_header_footer for one in others)
+    assert "PAGE" in xml(made, "word/footer2.xml")
+
+
+@pytest.mark.parametrize(
+    ("rows", "loose"),
+    [(1, [0]), (14, [13]), (15, [*range(2, 12), 14]), (16, [*range(2, 13), 15])],
+)
+def test_a_short_table_stays_together_and_a_long_one_leaves_no_row_alone(rows: int, loose):
+    document = new_document()
+    table(document, Grid((Column("项目", 20),), (("甲",),) * rows))
+    body = list(document.element.body.iter(f"{W}tr"))[1:]
+    assert [n for n, row in enumerate(body) if row.find(f".//{W}keepNext") is None] == loose
+
+
+def test_an_empty_cell_is_no_taller_than_a_full_one():
+    document = new_document()
+    table(document, Grid((Column("项目", 20), Column("备注", 20)), (("甲", ""),)), size=9)
+    full, empty = list(document.element.body.iter(f"{W}tr"))[1].iter(f"{W}p")
+    assert full.find(f"{W}r/{W}rPr/{W}sz").get(f"{W}val") == "18"
+    assert empty.find(f"{W}pPr/{W}rPr/{W}sz").get(f"{W}val") == "18"
+
+
 def test_the_report_has_every_part_of_the_workbook(made):
     headings = [p.text for p in Document(BytesIO(made)).paragraphs if p.style.name == "Heading 1"]
     assert headings[0] == "一、项目概况"
-    assert headings[-2:] == ["十五、签字页", "附录"]
+    assert headings[-2:] == ["十四、签字页", "附录"]
 
 
 def test_characters_that_word_cannot_carry_are_left_out(demo):

@@ -122,9 +122,10 @@ def test_what_holds_for_several_lots_is_said_once(demo_case):
     reasons = {r for lot in bid.offered_lots() for r in demo_case.status(bid.bidder, lot).reasons}
     assert len(reasons) > 10
     for reason in reasons:
-        assert lines.count(f"· {reason.say()}") == 1
+        assert lines.count(f"· {demo_case.told(bid, reason)}") == 1
     shared = lines.index(
         "· 应为减少的比例，如 5%，现为「0.95」，可能是折后比例；请写明减少的百分数"
+        "（集成商7_远山云脉.xlsx!优惠条件!E4）"
     )
     above = next(line for line in reversed(lines[:shared]) if not line.startswith("·"))
     assert all(demo_case.called(lot) in above for lot in bid.offered_lots())

@@ -13,7 +13,10 @@ from tender.clues import tender_notes
 from tender.evaluation import evaluate
 from tender.pack.case import Case, case_of
 from tender.pack.grid import Column, Grid
-from tender.pack.workbook import PAGE_WIDTH, _fitted, _least, _widths, workbook
+from tender.pack.parts import in_chinese, parts
+from tender.pack.project import appendix
+from tender.pack.sheets import text_width
+from tender.pack.workbook import PAGE_WIDTH, _fitted, _least, _roomy, _widths, workbook
 from tender.record.entry import Entry, Head
 from tender.record.state import Decision, RecordState
 
@@ -31,7 +34,7 @@ SHEETS = [
     "十一、记录在案的线索",
     "十二、澄清事项",
     "十三、各投标人理由",
-    "十五、签字页",
+    "十四、签字页",
     "附录",
 ]
 
@@ -57,6 +60,25 @@ def test_the_decisions_have_a_sheet_where_there_is_a_record(kept):
     told = texts(sheets, "十四、决定与异议")
     assert {"已核对原件", "附件第3页", "李", "通过"} <= set(told)
     assert any(str(state.head) in one for one in told)
+
+
+def test_a_part_more_moves_the_numbers_behind_it(demo_case, kept):
+    """With decisions on record they are the fourteenth part and the signatures the next."""
+    made, record = kept
+    with_state = replace(demo_case, state=record.state(made.result.tender.id))
+    assert [part.title for part in parts(with_state)[-3:]] == [
+        "十四、决定与异议",
+        "十五、签字页",
+        "附录",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "figures"),
+    [(9, "九"), (10, "十"), (11, "十一"), (19, "十九"), (20, "二十"), (21, "二十一")],
+)
+def test_parts_are_counted_as_chinese_chapters_are(number: int, figures: str):
+    assert in_chinese(number) == figures
 
 
 def test_every_sheet_prints_on_a4_as_wide_as_the_page(book):
@@ -181,6 +203,64 @@ def test_tables_below_one_another_print_in_a_legible_size_and_numbers_on_one_lin
     assert first >= 18
     assert second >= 16
     assert _fitted([100, 60], [14, 14]) == [100, 60]
+
+
+@pytest.mark.parametrize(
+    ("amount", "tone", "width"),
+    [("218000.00", None, 14), ("218000.00", "open", 16.5), ("1218000.00", "won", 16.5)],
+)
+def test_an_amount_with_its_sign_has_room_and_is_not_printed_as_hashes(amount, tone, width):
+    """`218,000.00 待核` takes 15 characters, and the edges of the cell."""
+    tones = {(0, 0): tone} if tone else {}
+    grid = Grid((Column("价", 14, "money"),), ((Decimal(amount),),), tones=tones)
+    assert _roomy(grid).columns[0].width == width
+
+
+def test_every_amount_of_the_workbook_fits_its_column(book):
+    """宋体 has figures half as wide as a character, as wide as the unit of a column is."""
+    for sheet in book:
+        merged = {c for area in sheet.merged_cells.ranges for row in area.cells for c in [row]}
+        for cell in (c for row in sheet.iter_rows() for c in row):
+            if isinstance(cell.value, float | int) and (cell.row, cell.column) not in merged:
+                sign = cell.number_format.partition('"')[2].strip('"')
+                words = f"{cell.value:,.2f}{sign}" if "0.00" in cell.number_format else "1"
+                width = sheet.column_dimensions[cell.column_letter].width
+                assert text_width(words) + 1 <= width, (sheet.title, cell.coordinate)
+
+
+def test_a_doubt_names_its_own_cell_and_not_that_of_the_price(book):
+    told = texts(book, "四、符合性审查表")
+    doubts = {words for words in told if "「0.95」" in words}
+    assert doubts
+    assert all("优惠条件!E4" in words and "分项报价" not in words for words in doubts)
+    unread = {words for words in told if "价格无法判读" in words}
+    assert unread
+    assert all(words.count("集成商7_远山云脉.xlsx") == 1 for words in unread)
+
+
+def test_the_appendix_says_the_additional_rules_in_words(demo_case):
+    result = demo_case.result
+    rule = {"kind": "max-winners", "most": 3, "clause": "4.4"}
+    policy = result.policy.model_copy(update={"rules": (rule,)})
+    made = appendix(replace(demo_case, result=replace(result, policy=policy)))
+    (told,) = [row[1] for row in made.grids[0].rows if row[0] == "附加规则"]
+    assert "3" in told
+    assert "4.4" in told
+
+
+def test_without_an_award_there_is_no_total_and_no_price_of_nothing(demo):
+    """远山 alone: every lot fails or waits, so nothing is awarded."""
+    result, inputs = demo
+    alone = [bid for bid in result.bids if bid.bidder.startswith("远山")]
+    case = case_of(evaluate(result.tender, alone), inputs)
+    assert case.result.award.total == 0
+    made = load_workbook(BytesIO(workbook(case)))
+    told = [words for sheet in made for words in texts(made, sheet.title)]
+    assert any("没有任何项目可以成交" in words for words in told)
+    assert any("合计 无（没有项目成交）" in words for words in told)
+    assert not any("唯一最优" in words or "零元整" in words for words in told)
+    amounts = [c.value for row in made["八、第4条各种理解"].iter_rows() for c in row]
+    assert 0 not in amounts
 
 
 def test_every_sheet_is_no_wider_than_a_legible_page(book: Workbook):
