@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tender import intake, workbook
+from tender import intake
 from tender.form import PLAIN_FORMS, PRICE_FORMS
 from tender.messages import say
 from tender.model import Bid, Issue, Tender
 from tender.pricing import Round, in_force
-from tender.reading import Input, inputs_of
+from tender.reading import Input, read_contents
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,7 @@ def earlier_name(number: int, name: str) -> str:
 
 def read_round(files: Iterable[tuple[bytes, str]], tender: Tender) -> Submissions:
     """Return what was received in a round, from contents with their names."""
-    readings = list(workbook.read_all(files, confined=True))
-    books = [book for book, _ in readings if book is not None]
-    bids, more = intake.read_bids(books, tender)
-    issues = (*(issue for _, found in readings for issue in found), *more)
-    return Submissions(bids, issues, inputs_of(books, bids))
+    return Submissions(*read_contents(files, tender))
 
 
 def counted(rounds: Sequence[Submissions]) -> Counted:

@@ -6,9 +6,11 @@ when there is any formula. A reader that returns other cells than the gate count
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import defusedxml  # noqa: F401 - openpyxl reads XML through it when it is installed
 
@@ -18,15 +20,23 @@ from tender.form import FORMS, LOT_NOTE
 from tender.gate import LIMITS, Inspection, Limits, inspect
 from tender.gate.child import Child
 from tender.gate.files import all_files, issue_of, load, tidy_name
-from tender.gate.secondread import SecondReader
-from tender.messages import Text, text
+from tender.gate.secondread import WORK, SecondReader
+from tender.messages import text
 from tender.model import Issue, Source
 from tender.values.tidy import shown
 
 Reading = tuple[Book | None, list[Issue]]
 """A workbook, or None, with every issue of its file."""
 
-__all__ = ["Reading", "display_differs", "read_all", "read_book", "read_books", "tidy_name"]
+__all__ = [
+    "Reading",
+    "display_differs",
+    "read_all",
+    "read_apart",
+    "read_book",
+    "read_books",
+    "tidy_name",
+]
 
 
 def read_book(
@@ -50,11 +60,15 @@ def read_books(
 
     Lock files (`~$`) and hidden files are told and passed over. `confined` as in `read_all`.
     """
-    files = (
-        (load(found, tidy_name(label), limits) if isinstance(found, Path) else found, label)
-        for found, label in all_files(paths, limits)
-    )
-    yield from read_all(files, limits, confined)
+    yield from read_all(loaded(paths, limits), limits, confined)
+
+
+def loaded(
+    paths: Iterable[Path | str], limits: Limits = LIMITS
+) -> Iterator[tuple[bytes | Issue, str]]:
+    """Yield the content of every file with its name, or the issue that stands for it."""
+    for found, label in all_files(paths, limits):
+        yield load(found, tidy_name(label), limits) if isinstance(found, Path) else found, label
 
 
 def read_all(
@@ -69,20 +83,38 @@ def read_all(
     if not confined:
         yield from (read_loaded(request, limits) for request in files)
         return
-    with Child("tender.workbook:read_loaded", limits) as child, SecondReader(limits) as second:
-        behind: Reading | None = None
-        for (data, name), answer in child.answers(files):
-            reading = _failed(name, answer) if isinstance(answer, Text) else answer
-            second.ask(reading[0], data)
-            if behind is not None:
-                yield second.judge(*behind)
-            behind = reading
-        if behind is not None:
-            yield second.judge(*behind)
+    yield from read_apart(files, limits)
 
 
-def _failed(name: str, reason: Text) -> Reading:
-    return None, [Issue(Source(tidy_name(name)), "error", reason)]
+def read_apart(
+    files: Iterable[tuple[bytes | Issue, str]],
+    limits: Limits = LIMITS,
+    work: str = WORK,
+    context: object = None,
+) -> Iterator[Any]:
+    """Yield what `work` makes of each workbook in the second reader's process.
+
+    `work` is `module:function`, as `judge` of the second reader; a workbook that could not be read
+    is `(None, issues)`. This process never holds the cells of a workbook, only their packed bytes.
+    """
+    with (
+        Child("tender.workbook:read_packed", limits) as first,
+        SecondReader(limits, work, context) as second,
+    ):
+        behind = False
+        for (data, name), reading in first.answers(files):
+            second.ask(name, reading, data)
+            if behind:
+                yield second.answer()
+            behind = True
+        if behind:
+            yield second.answer()
+
+
+def read_packed(request: tuple[bytes | Issue, str], limits: Limits) -> bytes | Reading:
+    """Return the reading packed for another process; one that failed is not packed."""
+    reading = read_loaded(request, limits)
+    return reading if reading[0] is None else pickle.dumps(reading, pickle.HIGHEST_PROTOCOL)
 
 
 def read_loaded(request: tuple[bytes | Issue, str], limits: Limits) -> Reading:

@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, TypeVar
+from typing import IO, Any, Self, TypeVar
 
 from tender.gate import windows
 from tender.gate.limits import LIMITS, Limits
@@ -37,15 +37,18 @@ _LENGTH = struct.Struct("<Q")
 
 
 class Child:
-    """A process that answers requests with `module:function(request, limits)`."""
+    """A process that answers requests with `module:function(request, limits)`.
 
-    def __init__(self, function: str, limits: Limits = LIMITS) -> None:
-        self._function, self._limits = function, limits
+    A `context` is sent once, and given to the function as its third argument.
+    """
+
+    def __init__(self, function: str, limits: Limits = LIMITS, context: object = None) -> None:
+        self._function, self._limits, self._context = function, limits, context
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: queue.Queue[Any] = queue.Queue()
         self._waiting: deque[Any] = deque()
 
-    def __enter__(self) -> Child:
+    def __enter__(self) -> Self:
         self._start()
         return self
 
@@ -142,7 +145,7 @@ class Child:
             target=_listen, args=(self._process.stdout, self._answers), daemon=True
         )
         listener.start()
-        self._send((self._function, self._limits))
+        self._send((self._function, self._limits, self._context))
 
     def _send(self, request: Any) -> None:
         """Send to the child, starting it when none lives; a dead one shows in its answer."""
@@ -161,14 +164,15 @@ def main() -> None:
     opening = _next(requests)
     if opening is None:
         return
-    name, limits = opening
+    name, limits, context = opening
     module, _, attribute = name.partition(":")
-    function: Callable[[Any, Limits], Any] = getattr(importlib.import_module(module), attribute)
+    function: Callable[..., Any] = getattr(importlib.import_module(module), attribute)
+    more = () if context is None else (context,)
     _limit_memory(limits)
     while (request := _next(requests)) is not None:
         _limit_time(limits)
         try:
-            answer = function(request, limits)
+            answer = function(request, limits, *more)
         except MemoryError:
             answer = text("file-reader-died")
         _write(answers, answer)

@@ -3,22 +3,25 @@
 python-calamine is another program in another language. It may end its whole process on a file, so
 it reads in a child of its own, only what the gate let through, and never decides: it turns error
 values into nothing and knows no formulas, formats or hidden rows. Without it one reading stands.
+The comparison, and whatever is made of the cells, happens in that child too.
 """
 
 from __future__ import annotations
 
 import importlib
 import importlib.util
+import pickle
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from types import TracebackType
 from typing import Any
 
 from tender.cells import Book, Cell, Raw, Sheet
 from tender.gate.child import Child
+from tender.gate.files import tidy_name
 from tender.gate.limits import Limits
 from tender.gate.sheet import address
 from tender.messages import Text, text
@@ -26,6 +29,10 @@ from tender.model import Issue, Source
 from tender.values.tidy import shown
 
 LIBRARY = "python_calamine"
+WORK = "tender.gate.secondread:judge"
+
+Refused = tuple[None, list[Issue]]
+"""A workbook that was not read, and why."""
 
 Rows = Sequence[Sequence[Any]]
 _ESCAPE = re.compile(r"_x[0-9A-Fa-f]{4}_")
@@ -38,44 +45,60 @@ def is_available() -> bool:
     return importlib.util.find_spec(LIBRARY) is not None
 
 
-class SecondReader:
-    """The child that reads once more, a workbook behind the first reader, so that both work."""
+class SecondReader(Child):
+    """The child that reads once more and goes on with what both saw; the parent holds no cell.
 
-    def __init__(self, limits: Limits) -> None:
-        self._child = Child("tender.gate.secondread:read_rows", limits) if is_available() else None
-        self._asked: list[bool] = []
+    It is asked with the first reading as that child packed it. `work` is what it does: the
+    function `judge`, or one that calls it.
+    """
 
-    def __enter__(self) -> SecondReader:
-        if self._child is not None:
-            self._child.__enter__()
-        return self
+    def __init__(self, limits: Limits, work: str = WORK, context: object = None) -> None:
+        super().__init__(work, limits, context)
+        self._work = work
+        self._asked: deque[Refused | None] = deque()
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._child is not None:
-            self._child.stop()
-
-    def ask(self, book: Book | None, data: object) -> None:
+    def ask(self, name: str, reading: bytes | Refused | Text, data: object) -> None:
         """Have the workbook read if the first reader could; nothing else gets this far."""
-        asked = self._child is not None and book is not None and isinstance(data, bytes)
-        self._asked.append(asked)
-        if self._child is not None and asked:
-            self._child.send(data)
+        if isinstance(reading, bytes):
+            self._asked.append(None)
+            self.send((reading, data, False))
+        else:
+            self._asked.append(failed(name, reading) if isinstance(reading, Text) else reading)
 
-    def judge(self, book: Book | None, issues: list[Issue]) -> tuple[Book | None, list[Issue]]:
-        """Return the first reading of what was asked first, without what only one reader saw."""
-        if not self._asked.pop(0) or self._child is None or book is None:
-            return book, issues
-        _, answer = self._child.take()
-        if isinstance(answer, Text):
-            failed = Issue(Source(book.file), "warning", text("second-reading-failed"))
-            return book, [*issues, failed]
-        compared, more = compare(book, answer)
-        return compared, [*issues, *more]
+    def answer(self) -> Any:
+        """Return what was asked first; a second reader that dies costs no file."""
+        refused = self._asked.popleft()
+        if refused is not None:
+            return refused
+        (reading, _, _), answer = self.take()
+        if not isinstance(answer, Text):
+            return answer
+        with Child(self._work, self._limits, self._context) as again:
+            again.send((reading, None, True))
+            _, answer = again.take()
+        return failed(pickle.loads(reading)[0].file, answer) if isinstance(answer, Text) else answer
+
+
+def failed(name: str, reason: Text) -> Refused:
+    """Return what stands for a file whose reader died or took too long."""
+    return None, [Issue(Source(tidy_name(name)), "error", reason)]
+
+
+def judge(request: tuple[bytes, bytes | None, bool], limits: Limits) -> tuple[Book, list[Issue]]:
+    """Return the first reading without what only one reader saw; the child calls it by its name.
+
+    `request` is that reading as it was packed, the file, and whether reading it failed before.
+    """
+    packed, data, lost = request
+    book, issues = pickle.loads(packed)
+    answer = read_rows(data, limits) if data is not None and is_available() else None
+    if lost or isinstance(answer, Text):
+        unchecked = Issue(Source(book.file), "warning", text("second-reading-failed"))
+        return book, [*issues, unchecked]
+    if answer is None:
+        return book, issues
+    compared, more = compare(book, answer)
+    return compared, [*issues, *more]
 
 
 def read_rows(data: bytes, _: Limits) -> dict[str, Rows] | Text:

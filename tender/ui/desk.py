@@ -19,7 +19,7 @@ from tender.messages import Text
 from tender.model import Bid, Issue, Policy, Tender
 from tender.pack.ruled import rulings_of
 from tender.pricing import Round
-from tender.reading import Input
+from tender.reading import Input, Taken
 from tender.record import Record, RecordState, open_record
 from tender.record.canonical import digest
 from tender.record.engine import is_url
@@ -28,7 +28,7 @@ from tender.rounds import Counted, Submissions, counted, earlier_name
 from tender.ui import access, state
 from tender.ui.access import Visitor
 from tender.ui.accounts import Accounts
-from tender.ui.library import File, Library, Progress, Taken, books_of, opened
+from tender.ui.library import File, Library, Progress, books_of, opened
 from tender.ui.visits import Visits
 
 REMEMBERED = 2_000

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from tender import intake, workbook
+from tender import intake, reading
 from tender.cells import Book
-from tender.intake.reading import read_bid
 from tender.model import Bid, Issue, Tender
+from tender.reading import Taken
 from tender.ui.shelf import Shelf, folder_beside
 from tender.workbook import tidy_name
 
@@ -28,16 +28,6 @@ class File:
     name: str
     sha256: str
     content: Callable[[], bytes]
-
-
-@dataclass(frozen=True)
-class Taken:
-    """What one workbook holds. `book` is without its cells, None when it cannot be read."""
-
-    book: Book | None
-    troubles: tuple[Issue, ...]
-    bids: tuple[Bid, ...] = ()
-    issues: tuple[Issue, ...] = ()
 
 
 class Library:
@@ -97,13 +87,11 @@ class Library:
             else:
                 missing.append(file)
         requests = ((file.content(), file.name) for file in missing)
-        for done, (file, (book, troubles)) in enumerate(
-            zip(missing, workbook.read_all(requests, confined=True), strict=True), 1
-        ):
-            self._note(file, version, _taken(book, troubles, tender))
-            if book is not None:
-                self._shelf.put(book, "book", file.sha256, file.name)
-                self._keep_whole((file.sha256, file.name), book)
+        found = reading.take(requests, tender, keep=True)
+        for done, (file, taken) in enumerate(zip(missing, found, strict=True), 1):
+            if taken.packed:
+                self._shelf.put_packed(taken.packed, "book", file.sha256, file.name)
+            self._note(file, version, replace(taken, packed=b""))
             if progress is not None:
                 progress(done, len(missing))
 
@@ -117,8 +105,7 @@ class Library:
         kept = self._shelf.get("book", file.sha256, file.name)
         if isinstance(kept, Book):
             return kept
-        request = [(file.content(), file.name)]
-        ((book, _),) = workbook.read_all(request, confined=True)
+        book = reading.look(file.content(), file.name)
         if book is not None:
             self._shelf.put(book, "book", file.sha256, file.name)
         return book
@@ -149,10 +136,3 @@ def contents_of(folder: Path) -> list[tuple[bytes, str]]:
 def books_of(taken: Sequence[Taken]) -> tuple[Book, ...]:
     """Return the workbooks that could be read, without their cells."""
     return tuple(one.book for one in taken if one.book is not None)
-
-
-def _taken(book: Book | None, troubles: Sequence[Issue], tender: Tender) -> Taken:
-    if book is None:
-        return Taken(None, tuple(troubles))
-    bids, issues = read_bid(book, tender)
-    return Taken(replace(book, sheets=()), tuple(troubles), tuple(bids), tuple(issues))

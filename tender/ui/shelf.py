@@ -22,10 +22,12 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
 
+from tender.reading import pack
+
 ROOT = Path(__file__).resolve().parents[2]
 READERS = ("openpyxl", "python-calamine", "defusedxml", "lxml", "pydantic", "et_xmlfile")
 """Libraries whose version may change what is read."""
-PLAIN = ("tender.cells", "tender.messages", "tender.model", "tender.ui.library")
+PLAIN = ("tender.cells", "tender.messages", "tender.model", "tender.reading")
 VALUES = {"datetime": {"date", "datetime", "time", "timedelta"}, "decimal": {"Decimal"}}
 _SEAL = hashlib.sha256().digest_size
 
@@ -64,9 +66,13 @@ class Shelf:
 
     def put(self, value: object, *name: str) -> None:
         """Keep the value; a disk that is full or read-only is no trouble."""
+        if self._folder is not None:
+            self.put_packed(pack(value), *name)
+
+    def put_packed(self, packed: bytes, *name: str) -> None:
+        """Keep a value that was packed elsewhere."""
         if self._folder is None:
             return
-        packed = zlib.compress(pickle.dumps(value, protocol=5), 1)
         with suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             with NamedTemporaryFile(dir=self._folder, delete=False, prefix=".new-") as new:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import os
+import pickle
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from tender.cells import Book
-from tender.gate import LIMITS, secondread
+from tender.gate import LIMITS, Limits, secondread
 from tender.gate.child import Child
 from tender.gate.secondread import SecondReader, compare
 from tender.intake import read_bid
@@ -106,18 +107,43 @@ def test_a_sheet_that_only_the_other_reader_sees_is_told():
     ]
 
 
-def judged(second: SecondReader, found: Book, data: bytes) -> tuple[Book | None, list[Issue]]:
-    second.ask(found, data)
-    return second.judge(found, [])
+def asked(second: SecondReader, data: bytes) -> tuple[Book | None, list[Issue]]:
+    second.ask("acme.xlsx", pickle.dumps((clean(), [])), data)
+    found: tuple[Book | None, list[Issue]] = second.answer()
+    return found
 
 
-def test_a_second_reader_that_dies_costs_no_file(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(secondread, "is_available", lambda: True)
+def dying(request: tuple[bytes, bytes | None, bool], limits: Limits) -> Any:
+    """What a child does whose library takes the whole process with it."""
+    if request[1] is not None:
+        os.abort()
+    return secondread.judge(request, limits)
+
+
+def dead(request: object, limits: Limits) -> Any:
+    """What a child does that never answers."""
+    os.abort()
+
+
+def test_a_second_reader_that_dies_costs_no_file():
+    with SecondReader(LIMITS, f"{__name__}:dying") as second:
+        found, issues = asked(second, b"")
+    assert found == clean()
+    assert [(i.severity, i.code) for i in issues] == [("warning", "second-reading-failed")]
+
+
+def test_a_child_that_dies_on_the_cells_themselves_costs_that_file():
+    with SecondReader(LIMITS, f"{__name__}:dead") as second:
+        found, issues = asked(second, b"")
+    assert found is None
+    assert [(i.severity, i.source.file, i.code) for i in issues] == [
+        ("error", "acme.xlsx", "file-reader-died")
+    ]
+
+
+def test_a_second_reader_that_cannot_read_says_so():
     with SecondReader(LIMITS) as second:
-        assert second._child is not None
-        second._child.stop()
-        second._child = Child("os:abort", replace(LIMITS, wall_seconds=10.0))
-        found, issues = judged(second, clean(), b"")
+        found, issues = asked(second, b"no workbook")
     assert found == clean()
     assert [(i.severity, i.code) for i in issues] == [("warning", "second-reading-failed")]
 
@@ -125,20 +151,19 @@ def test_a_second_reader_that_dies_costs_no_file(monkeypatch: pytest.MonkeyPatch
 def test_what_the_first_reader_refused_is_not_shown_to_the_second(
     monkeypatch: pytest.MonkeyPatch,
 ):
-    monkeypatch.setattr(secondread, "is_available", lambda: True)
     refused = Issue(Source("a.xlsx"), "error", text("zip-broken"))
     with SecondReader(LIMITS) as second:
         sent: list[object] = []
         monkeypatch.setattr(Child, "send", lambda _, request: sent.append(request))
-        second.ask(None, b"bomb")
-        assert second.judge(None, [refused]) == (None, [refused])
+        second.ask("a.xlsx", (None, [refused]), b"bomb")
+        assert second.answer() == (None, [refused])
         assert sent == []
 
 
 def test_without_the_library_nothing_is_compared(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(secondread, "is_available", lambda: False)
-    with SecondReader(LIMITS) as second:
-        assert judged(second, clean(), b"") == (clean(), [])
+    request = (pickle.dumps((clean(), [])), b"", False)
+    assert secondread.judge(request, LIMITS) == (clean(), [])
 
 
 @pytest.mark.skipif(not secondread.is_available(), reason="python-calamine is not installed")
@@ -158,7 +183,7 @@ def test_a_reader_that_sees_another_price_is_found_out(monkeypatch: pytest.Monke
     put(parts, "分项报价!C4", number("1.11"))
     spoiled = zipped(parts)
     ask = SecondReader.ask
-    monkeypatch.setattr(SecondReader, "ask", lambda self, book, data: ask(self, book, spoiled))
+    monkeypatch.setattr(SecondReader, "ask", lambda self, *given: ask(self, *given[:2], spoiled))
     ((found, issues),) = read_all([(zipped(filled(1)), "a.xlsx")], confined=True)
     assert found is not None
     assert [(i.code, i.source.cell) for i in issues] == [("readings-differ", "C4")]

@@ -14,7 +14,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -43,7 +43,9 @@ class Seen:
 
 
 @contextmanager
-def server(folder: Path, bids: Path) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+def server(
+    folder: Path, bids: Path | None, **variables: str
+) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
     """Start the dashboard as its command does; give port and process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -54,9 +56,11 @@ def server(folder: Path, bids: Path) -> Iterator[tuple[int, subprocess.Popen[byt
         "TENDER_RECORD": str(folder / "record.sqlite"),
         "TENDER_TODAY": "2026-04-20",
         "STREAMLIT_SERVER_HEADLESS": "true",
+        **variables,
     }
+    named = "None" if bids is None else f"Path({str(bids)!r})"
     command = [sys.executable, "-c", f"from pathlib import Path; from tender.ui import launch; "
-               f"launch.run(Path({str(bids)!r}), {port})"]  # fmt: skip
+               f"launch.run({named}, {port})"]  # fmt: skip
     with (folder / "log").open("wb") as log:
         started = subprocess.Popen(
             command, cwd=folder, env=environment, stdout=log, stderr=log, start_new_session=True
@@ -65,7 +69,7 @@ def server(folder: Path, bids: Path) -> Iterator[tuple[int, subprocess.Popen[byt
             _wait(port)
             yield port, started
         finally:
-            for one in _family(started.pid):
+            for one in family(started.pid):
                 os.kill(one, 15)
             started.wait(60)
 
@@ -123,7 +127,7 @@ def crowd(people: int, rounds: int, bids: Path = ROOT / "data" / "demo") -> Seen
             thread.start()
         for thread in threads:
             thread.join()
-        seen.memory = max(map(_memory, _family(started.pid)))
+        seen.memory = max(map(memory, family(started.pid)))
     return seen
 
 
@@ -137,18 +141,21 @@ def _wait(port: int) -> None:
     raise TimeoutError(port)
 
 
-def _family(pid: int) -> list[int]:
+def family(pid: int) -> list[int]:
     """Return the process and its children, the youngest first."""
-    children = Path(f"/proc/{pid}/task/{pid}/children")
-    below = [int(one) for one in children.read_text().split()] if children.exists() else []
-    return [*(found for one in below for found in _family(one)), pid]
+    below: list[int] = []
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):  # each thread has its own
+        with suppress(OSError):
+            below += map(int, task.read_text().split())
+    return [*(found for one in below for found in family(one)), pid]
 
 
-def _memory(pid: int) -> float:
-    status = Path(f"/proc/{pid}/status")
-    lines = status.read_text().splitlines() if status.exists() else []
-    peak = next((line for line in lines if line.startswith("VmHWM")), "VmHWM: 0 kB")
-    return int(peak.split()[1]) / 1024
+def memory(pid: int, what: str = "VmHWM") -> float:
+    """Return the process's highest memory in MB, or what it holds now (VmRSS)."""
+    with suppress(OSError):
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+        return next((int(one.split()[1]) / 1024 for one in lines if one.startswith(what)), 0.0)
+    return 0.0
 
 
 def main(arguments: Sequence[str]) -> None:

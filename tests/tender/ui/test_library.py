@@ -26,14 +26,14 @@ def files() -> list[File]:
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that the reader was asked for."""
     names: list[str] = []
-    real = workbook.read_all
+    real = workbook.read_apart
 
     def counted(requests: Any, **how: Any) -> Iterator[Any]:
         held = list(requests)
         names.extend(name for _, name in held)
         return real(held, **how)
 
-    monkeypatch.setattr(workbook, "read_all", counted)
+    monkeypatch.setattr(workbook, "read_apart", counted)
     return names
 
 
