@@ -26,12 +26,17 @@ from typing import IO, Any, Self, TypeVar
 
 from tender.gate import windows
 from tender.gate.limits import LIMITS, Limits
-from tender.messages import text
+from tender.messages import Text, text
 
 R = TypeVar("R")
 
 PATIENCE = 3
-"""How often the time of one file is given to a child that got less than half of the processor."""
+"""How often the time of one file is given to a child that got less than half of the processor.
+
+A file's own limit is processor time, which the system enforces. The waiting time ends what sleeps
+or blocks; a child that wants to run and is given no turn is waited for, because refusing an honest
+bid for the machine's load would be worse. What ends all the same says which of the two it was.
+"""
 
 _LENGTH = struct.Struct("<Q")
 
@@ -95,12 +100,7 @@ class Child:
         Returns the request too; its answer is a Text that says what failed, if anything did.
         """
         request = self._waiting.popleft()
-        failed = text("file-reader-died")
-        try:
-            answer = self._wait()
-        except queue.Empty:
-            answer = None
-            failed = text("file-too-slow", limit=round(self._limits.wall_seconds))
+        answer, failed = self._wait()
         if answer is not None:
             return request, answer
         self.stop()
@@ -108,16 +108,20 @@ class Child:
             self._send(other)
         return request, failed
 
-    def _wait(self) -> Any:
-        """Wait as long as a file may take; longer while a busy machine gives the child no turn."""
+    def _wait(self) -> tuple[Any, Text]:
+        """Wait as long as a file may take; longer while a busy machine gives the child no turn.
+
+        Returns the answer, None without one, and what is to be said without one.
+        """
+        seconds = self._limits.wall_seconds
         _, before = self._processor()
         for _ in range(PATIENCE):
             with suppress(queue.Empty):
-                return self._answers.get(timeout=self._limits.wall_seconds)
+                return self._answers.get(timeout=seconds), text("file-reader-died")
             state, used = self._processor()
-            if state != "R" or used - before > self._limits.wall_seconds / 2:
-                break
-        raise queue.Empty
+            if state != "R" or used - before > seconds / 2:
+                return None, text("file-too-slow", limit=round(seconds))
+        return None, text("file-no-turn", limit=round(PATIENCE * seconds))
 
     def _processor(self) -> tuple[str, float]:
         """Return the child's state (R = it would run) and its seconds of processor, on Linux."""

@@ -370,6 +370,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the second reader cannot read the workbook, so it was read once only; open it in Excel or "
         "WPS and save it again",
     ),
+    "file-no-turn": (
+        "服务器过于繁忙，{limit} 秒内没有轮到读取该文件；文件本身未必有问题，请稍后重新提交",
+        "the server is too busy and did not get to reading the file within {limit} seconds; the "
+        "file itself may be sound, submit it again later",
+    ),
     "file-too-slow": (
         "工作簿在 {limit} 秒内未能读完；请删除多余内容后重新保存",
         "the workbook could not be read within {limit} seconds; delete what is not needed and "

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import threading
 from datetime import date, datetime
 from pathlib import Path
 
@@ -406,35 +405,6 @@ def test_a_child_that_is_killed_costs_one_file_and_the_others_go_on() -> None:
 
 def test_a_child_that_takes_too_long_is_ended() -> None:
     assert confined([(package(), "a.xlsx")], Limits(wall_seconds=0.01)) == ["file-too-slow"]
-
-
-@pytest.mark.parametrize(
-    ("state", "used", "answered"),
-    [("R", 0.05, True), ("R", 0.25, False), ("S", 0.0, False), ("", 0.0, False)],
-    ids=["got no turn", "had its time", "sleeps", "cannot be seen"],
-)
-def test_a_child_that_a_busy_machine_gives_no_turn_is_waited_for(
-    state: str, used: float, answered: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    child = Child("no:matter", Limits(wall_seconds=0.4))
-    seconds = iter([0.0, used, used, used])
-    monkeypatch.setattr(child, "_processor", lambda: (state, next(seconds)))
-    monkeypatch.setattr(child, "_send", lambda _: None)
-    child.send("a")
-    threading.Timer(0.6, child._answers.put, ["read"]).start()
-    found = child.take()[1]
-    assert (found == "read") == answered
-    assert answered or found.code == "file-too-slow"
-
-
-def test_a_child_that_gets_no_turn_is_not_waited_for_without_end(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    child = Child("no:matter", Limits(wall_seconds=0.01))
-    monkeypatch.setattr(child, "_processor", lambda: ("R", 0.0))
-    monkeypatch.setattr(child, "_send", lambda _: None)
-    child.send("a")
-    assert child.take()[1].code == "file-too-slow"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="only POSIX limits the address space")
