@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tender.intake import read_bid, understood
 from tender.workbook import read_book
+from tests.fuzz.answers import judge_answers
 from tests.fuzz.laws import judge_bid, judge_text
 from tests.fuzz.mutate import mutated, mutated_text, parts_of
 from tests.hostile import honest
@@ -89,7 +90,8 @@ def read(data: bytes) -> str:
         assert issue.say("zh")
         assert issue.say("en")
     said = {f"{i.source.sheet}!{i.source.cell}" for i in (*issues, *more) if i.severity != "info"}
-    faults = judge_bid(parts_of(data), bids, said)
+    parts = parts_of(data)
+    faults = judge_bid(parts, bids, said) + judge_answers(parts, bids, said, tender())
     assert not faults, faults
     return "read"
 

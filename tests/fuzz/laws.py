@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree
 
@@ -207,24 +208,29 @@ def raw_cell(parts: Parts, sheet: str, cell: str) -> tuple[str, str] | None:
         if one.get("name") == sheet:
             name = target[one.get(f"{REL}id")]
             part = name.lstrip("/") if name.startswith("/") else f"xl/{name}"
-            tree = ElementTree.fromstring(parts[part])
-            found = _find(tree, cell)
+            found = _cells(parts[part]).get(cell)
             return None if found is None else _content(parts, found)
     return None
 
 
-def _find(tree: ElementTree.Element, cell: str) -> ElementTree.Element | None:
-    """Return the cell by its reference, or by its place where it has none."""
+@lru_cache(maxsize=16)
+def _cells(content: bytes) -> dict[str, ElementTree.Element]:
+    """Return the cells by their reference, or by their place where they have none."""
+    found: dict[str, ElementTree.Element] = {}
     row_number = 0
-    for row in tree.iter(f"{MAIN}row"):
+    for row in ElementTree.fromstring(content).iter(f"{MAIN}row"):
         row_number = int(row.get("r") or row_number + 1)
         column = 0
         for one in row.iter(f"{MAIN}c"):
             letters = re.sub(r"\d", "", one.get("r", ""))
             column = _number(letters) if letters else column + 1
-            if cell == f"{_letters(column)}{row_number}":
-                return one
-    return None
+            found.setdefault(f"{_letters(column)}{row_number}", one)
+    return found
+
+
+@lru_cache(maxsize=16)
+def _strings(content: bytes) -> list[ElementTree.Element]:
+    return list(ElementTree.fromstring(content).iter(f"{MAIN}si"))
 
 
 def _number(letters: str) -> int:
@@ -246,9 +252,7 @@ def _content(parts: Parts, cell: ElementTree.Element) -> tuple[str, str]:
     kind = cell.get("t", "n")
     value = cell.findtext(f"{MAIN}v") or ""
     if kind == "s":
-        strings = ElementTree.fromstring(parts["xl/sharedStrings.xml"])
-        item = list(strings.iter(f"{MAIN}si"))[int(value)]
-        return kind, _text(item)
+        return kind, _text(_strings(parts["xl/sharedStrings.xml"])[int(value)])
     return (kind, _text(cell)) if kind == "inlineStr" else (kind, value)
 
 

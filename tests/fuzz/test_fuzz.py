@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
+from tender.intake import read_bid
+from tender.model import AnswerValue
+from tender.workbook import read_book
+from tests.fuzz.answers import judge_answers
 from tests.fuzz.campaign import texts, workbooks
 from tests.fuzz.laws import judge_text
+from tests.hostile.workbook import filled, zipped
+from tests.tender.filled import tender
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the alarm is a POSIX one")
 
@@ -34,3 +42,32 @@ FOUND = ["N.", "N,"]
 @pytest.mark.parametrize("written", FOUND)
 def test_a_text_that_a_campaign_stopped_at_is_understood_rightly(written: str):
     assert judge_text(written) == []
+
+
+@pytest.mark.parametrize(
+    ("requirement", "value"),
+    [
+        ("3.5.3/onsite_arrival_h", Decimal(3)),
+        ("3.1.1/commit.capability", False),
+        ("3.1.3/support_hours", "5×8"),
+        ("3.1.2/scope", ("授权", "质保")),
+        ("1.0/term_months", Decimal(24)),
+    ],
+)
+def test_the_laws_see_an_answer_that_its_cell_does_not_give(requirement: str, value: AnswerValue):
+    book, _ = read_book(zipped(filled(1)), "a.xlsx")
+    assert book is not None
+    (bid,), _ = read_bid(book, tender())
+    assert judge_answers(filled(1), [bid], set(), tender()) == []
+    wrong = [replace(a, value=value) if a.requirement == requirement else a for a in bid.answers]
+    assert len(judge_answers(filled(1), [replace(bid, answers=tuple(wrong))], set(), tender())) == 1
+
+
+def test_the_laws_see_an_answer_of_another_row():
+    book, _ = read_book(zipped(filled(1)), "a.xlsx")
+    assert book is not None
+    (bid,), _ = read_bid(book, tender())
+    one = next(a for a in bid.answers if a.requirement == "3.1.3/onsite_arrival_h")
+    moved = replace(one, requirement="3.3.3/onsite_arrival_h")
+    (fault,) = judge_answers(filled(1), [replace(bid, answers=(moved,))], set(), tender())
+    assert "in the row of 3.1.3/onsite_arrival_h" in fault
