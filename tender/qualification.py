@@ -252,8 +252,9 @@ def _summaries(recorded: list[Finding]) -> Iterator[Text]:
 
 
 def _summary(code: str, findings: list[Finding]) -> Text:
-    clauses = "、".join(dict.fromkeys(f.clause for f in findings))
-    return text(code, count=len(findings), clauses=clauses)
+    clauses = tuple(dict.fromkeys(f.clause for f in findings))
+    listed, listed_en = "、".join(clauses), ", ".join(clauses)
+    return text(code, count=len(findings), clauses=listed, clauses_en=listed_en)
 
 
 def _is_unanswered(finding: Finding) -> bool:

@@ -45,6 +45,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "pack.clause": ("条款", "Clause"),
     "pack.factor": ("审查因素", "Factor"),
     "pack.requirement": ("审查内容及要求", "Requirement"),
+    "pack.mark-open": ("待核", "check"),
+    "pack.mark-guess": ("估", "est."),
     "pack.mark": ("审查", "Mark"),
     "pack.found": ("发现的情况", "Found"),
     "pack.reason": ("理由", "Reason"),
@@ -146,7 +148,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # review
     "pack.legend-review": (
         "○ 通过　× 不通过　待核 须由人决定　△ 未满足或未响应，按设定仅记录　— 不要求",
-        "○ passed   × failed   待核 a person decides   △ wanting, only recorded   — not required",
+        "○ passed   × failed   check: a person decides   △ wanting, only recorded   — not required",
     ),
     "pack.who-qualification": (
         "资格审查由采购人或采购代理机构负责（87号令第44条）；任一项 × 即不通过。",
@@ -219,7 +221,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "pack.state-rejected": ("投标人不确认", "rejected"),
     "pack.legend-prices": (
         "元/年。★ 推荐成交　× 不合格　待核 须由人决定　估 不具约束力；无记号为合格；空白为未报。",
-        "Yuan a year. ★ recommended   × ineligible   待核 pending   估 estimate; "
+        "Yuan a year. ★ recommended   × ineligible   check: pending   est.: estimate; "
         "no sign: eligible; blank: not offered.",
     ),
     "pack.in-package": ("含于打包价", "in a package"),
@@ -285,6 +287,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "pack.separate-note": (
         "标“估”的价格没有供应商承诺，签约前须取得书面报价。",
-        "A price marked 估 binds nobody; get a written quotation before signing.",
+        "A price marked est. binds nobody; get a written quotation before signing.",
     ),
 }

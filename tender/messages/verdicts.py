@@ -262,15 +262,15 @@ ELIGIBILITY: dict[str, tuple[str, str]] = {
     ),
     "summary-unanswered": (
         "未响应 {count} 条（仅记录）：{clauses}",
-        "{count} requirements not answered (recorded only): {clauses}",
+        "{count} requirements not answered (recorded only): {clauses_en}",
     ),
     "summary-failed": (
         "不满足 {count} 条（仅记录）：{clauses}",
-        "{count} requirements not met (recorded only): {clauses}",
+        "{count} requirements not met (recorded only): {clauses_en}",
     ),
     "summary-unclear": (
         "另有待核 {count} 条（仅记录）：{clauses}",
-        "{count} more requirements unclear (recorded only): {clauses}",
+        "{count} more requirements unclear (recorded only): {clauses_en}",
     ),
     "price-unreadable": (
         "第 {lot} 项已报价，但价格无法判读（{place}）",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -59,7 +59,22 @@ class Case:
 
     def named(self, code: str, value: str) -> str:
         """Return the value behind its name, with the colon of the language."""
-        return f"{self.say(code)}{'：' if self.lang == 'zh' else ': '}{value}"
+        return f"{self.say(code)}{self.colon}{value}"
+
+    @property
+    def colon(self) -> str:
+        """What stands between a name and what is said of it."""
+        return "：" if self.lang == "zh" else ": "
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Return the names one after the other, as the language lists them."""
+        return ("、" if self.lang == "zh" else ", ").join(names)
+
+    def with_place(self, words: str, place: str) -> str:
+        """Return the words with the place in brackets behind them, if there is one."""
+        if not place:
+            return words
+        return f"{words}（{place}）" if self.lang == "zh" else f"{words} ({place})"
 
     @property
     def title(self) -> str:
@@ -80,8 +95,7 @@ class Case:
         found = self._places.get((bid.file, reason)) or ([str(place)] if place else [])
         if not found or any(one in words for one in found):
             return words
-        cells = "、".join(found)
-        return f"{words}（{cells}）" if self.lang == "zh" else f"{words} ({cells})"
+        return self.with_place(words, self.listed(found))
 
     @cached_property
     def _places(self) -> dict[tuple[str, Text], list[str]]:

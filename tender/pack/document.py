@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from decimal import Decimal
 from functools import cache
@@ -144,6 +144,7 @@ def table(document: Doc, grid: Grid, *, size: float = 9, height: int = TALL) -> 
             tones=tones,
             fill=fill,
             tall=tall,
+            signs=grid.signs,
             keep=number < last and (last < SHORT or not FEW <= number < last - FEW),
         )
         made.append(row)
@@ -165,10 +166,10 @@ def clean(words: str) -> str:
     return _UNFIT.sub("", words)
 
 
-def shown(value: Value, tone: Tone | None = None) -> str:
+def shown(value: Value, sign: str = "") -> str:
     """Return the value as it is printed; the sign of its tone stands behind an amount."""
     if isinstance(value, Decimal):
-        return sentences.yuan(value) + (SIGNS[tone] if tone else "")
+        return sentences.yuan(value) + sign
     return "" if value is None else str(value)
 
 
@@ -219,6 +220,7 @@ def _row(
     tones: Sequence[Tone | None] = (),
     fill: str = "",
     tall: int = 0,
+    signs: Mapping[Tone, str] = SIGNS,
     keep: bool = False,
 ) -> Any:
     row = OxmlElement("w:tr")
@@ -240,7 +242,7 @@ def _row(
         align = "center" if head or column.kind in ("mark", "count") else "left"
         align = "right" if not head and column.kind == "money" else align
         bold = head or strong or tone == "won"
-        for words in shown(value, tone).split("\n"):
+        for words in shown(value, signs[tone] if tone else "").split("\n"):
             cell.append(_line(words, size, bold, align, keep))
     return row
 

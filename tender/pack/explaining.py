@@ -41,7 +41,7 @@ def explanations(case: Case) -> Part | None:
     notes += [case.say("frontier-note")] if told.lead_frontier else []
     left_out = [case.say(f"why-{name}") for name in PRINTED if name in told.declined]
     if left_out:
-        notes.append(case.say("why-large", names="、".join(left_out)))
+        notes.append(case.say("why-large", names=case.listed(left_out)))
     return Part(
         case.say("part-why"),
         tuple(_grids(case, told)),
@@ -100,7 +100,7 @@ def _scenarios(case: Case) -> Grid:
         Column(case.say("total"), 16, "money"),
         Column(case.say("difference"), 17, "money"),
         Column(case.say("winners"), 10, "mark"),
-        Column(case.say("with-integrators"), 13, "mark"),
+        Column(case.say("with-integrators"), 14, "mark"),
         Column(case.say("plan"), 56),
     )
     rows = optimizer.compare(explained.case_of(case.result), standard_scenarios(case))
@@ -222,7 +222,7 @@ def _fallback(case: Case, told: Explanation) -> Grid:
 def _sole(case: Case, told: Explanation) -> str:
     won = case.result.award.winners
     sole = [case.called(one.lot) for one in told.fallback.sole if won.get(one.lot)]
-    return case.say("sole-lots", lots="；".join(sole)) if sole else case.say("sole-none")
+    return case.say("sole-lots", lots=case.listed(sole)) if sole else case.say("sole-none")
 
 
 def _near(case: Case, told: Explanation) -> Grid:

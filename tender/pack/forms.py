@@ -120,7 +120,7 @@ def _lots(case: Case) -> Grid:
         )
     singles = sum(part.price is not None for part in case.awarded)
     for name, amount in list(paid(case))[singles:]:
-        what, _, bidder = name.partition("：")
+        what, _, bidder = name.partition(case.colon)
         rows.append((what, bidder, amount, "", ""))
     rows.append((case.say("total"), "", total_paid(case), "", ""))
     return Grid(columns, tuple(rows), totals=1)
@@ -129,7 +129,7 @@ def _lots(case: Case) -> Grid:
 def _why(case: Case) -> tuple[str, ...]:
     """Return what the meeting must know, at most a few lines."""
     guessed = estimates_won(case)
-    warned = (case.say("estimates-won", lots="；".join(guessed)),) if guessed else ()
+    warned = (case.say("estimates-won", lots=case.listed(guessed)),) if guessed else ()
     return (*warned, *sentences.in_short(case.result, case.lang)[:LINES])
 
 

@@ -39,6 +39,8 @@ class Grid:
     totals: int = 0
     chosen: frozenset[int] = frozenset()
     tones: Mapping[tuple[int, int], Tone] = field(default_factory=dict)
+    signs: Mapping[Tone, str] = field(default_factory=lambda: SIGNS)
+    """What stands behind a tinted amount."""
     filters: bool = True
     page_break: bool = False
     tall: bool = False
@@ -55,7 +57,7 @@ class Grid:
         return replace(
             self,
             rows=self.rows[first:last],
-            totals=max(self.totals - below, 0),
+            totals=min(max(self.totals - below, 0), last - first),
             chosen=frozenset(row - first for row in self.chosen if first <= row < last),
             tones={(r - first, c): t for (r, c), t in self.tones.items() if first <= r < last},
         )

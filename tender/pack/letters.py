@@ -76,7 +76,7 @@ def award_notice(case: Case, bid: Bid) -> bytes | None:
         Column(case.say("capitals"), 34),
     )
     rows: list[tuple[Value, ...]] = [
-        (name.removesuffix(f"：{bid.bidder}"), amount, in_capitals(amount))
+        (name.removesuffix(f"{case.colon}{bid.bidder}"), amount, in_capitals(amount))
         for name, amount in paid(case, bid.bidder)
     ]
     total = owed(case, bid.bidder)
@@ -102,7 +102,7 @@ def _opened(case: Case, name: str, bidder: str) -> Doc:
     number = tender.settings.project_number or BLANK
     paragraph(document, case.named("title", case.title), size=11, after=0)
     paragraph(document, case.named("project-number", number), size=11, after=8)
-    paragraph(document, f"{bidder}：", bold=True)
+    paragraph(document, f"{bidder}{case.colon.rstrip()}", bold=True)
     return document
 
 
@@ -181,7 +181,7 @@ def _passed(case: Case, bid: Bid, lots: Sequence[Lot]) -> dict[str, list[Lot]]:
 
 def _point(document: Doc, case: Case, lots: Sequence[Lot], words: Sequence[str]) -> None:
     """Add the names of the lots and, below them, what is said of them."""
-    names = "、".join(case.called(lot.id) for lot in lots)
+    names = case.listed(case.called(lot.id) for lot in lots)
     paragraph(document, names, bold=True, size=11, after=0, keep=True)
     for one in words:
         paragraph(document, one, size=11, after=2)
@@ -194,8 +194,8 @@ def _asked(case: Case, bid: Bid) -> Iterator[tuple[Value, ...]]:
         for asked in question.asked:
             if asked.bidder == bid.bidder:
                 number += 1
-                place = f"（{asked.place}）" if asked.place else ""
-                yield number, question.clause, words, f"{asked.found}{place}"
+                found = case.with_place(asked.found, asked.place)
+                yield number, question.clause, words, found
                 words = case.say("same-question")
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from tender import clues, sentences
 from tender.model import Bid, Lot
 from tender.pack.case import Case
-from tender.pack.grid import Column, Grid, Part, Tone, Value
+from tender.pack.grid import SIGNS, Column, Grid, Part, Tone, Value
 from tender.pricing import PricedOffer
 
 ACROSS = 8
@@ -32,7 +32,7 @@ def corrections(case: Case) -> Part:
     four = tuple(
         (
             p.bidder,
-            "、".join(p.lots),
+            case.listed(p.lots),
             p.quoted,
             p.corrected,
             p.evaluated,
@@ -72,8 +72,8 @@ def separate(case: Case) -> Part:
         Column(case.say("source-way"), 10),
         Column(case.say("date"), 12),
         Column(case.say("handled-by"), 9),
-        Column(case.say("attachment"), 10),
-        Column(case.say("place"), 34),
+        Column(case.say("attachment"), 12),
+        Column(case.say("place"), 33),
     )
     bought = [part for part in case.awarded if part.kind == "separate"]
     rows = [_purchase(case, str(p.bidder), p.lot, p.price) for p in bought]
@@ -88,7 +88,7 @@ def separate(case: Case) -> Part:
         for n, p in enumerate(bought)
         if case.result.is_estimate(str(p.bidder), p.lot)
     }
-    grid = Grid(columns, (*rows, *sums), totals=len(sums), tones=tones)
+    grid = Grid(columns, (*rows, *sums), totals=len(sums), tones=tones, signs=_signs(case))
     return Part(
         case.say("part-separate"),
         (grid,) if rows else (),
@@ -101,7 +101,7 @@ def _steps(case: Case, priced: PricedOffer) -> Iterator[tuple[Value, ...]]:
     for step in priced.steps:
         yield (
             priced.bidder,
-            "、".join(priced.lots),
+            case.listed(priced.lots),
             case.say(f"rule-{step.rule}"),
             step.before,
             step.after,
@@ -140,7 +140,14 @@ def _block(case: Case, lots: Sequence[Lot], number: int) -> Grid:
         for tone in [_tone(case, bid, lot)]
         if tone is not None
     }
-    return Grid(columns, rows, tones=tones, filters=False, page_break=number > 0)
+    return Grid(
+        columns, rows, tones=tones, signs=_signs(case), filters=False, page_break=number > 0
+    )
+
+
+def _signs(case: Case) -> Mapping[Tone, str]:
+    words: dict[Tone, str] = {"open": "mark-open", "guess": "mark-guess"}
+    return {**SIGNS, **{tone: f" {case.say(code)}" for tone, code in words.items()}}
 
 
 def _price(case: Case, bid: Bid, lot: Lot) -> Value:

@@ -66,9 +66,9 @@ def _clue(case: Case, number: int, one: Reviewed) -> tuple[Value, ...]:
     return (
         number,
         clue.text.say(case.lang),
-        "、".join(clue.bidders),
+        case.listed(clue.bidders),
         clue.article.say(case.lang),
-        "；".join(map(str, clue.sources)),
+        case.listed(map(str, clue.sources)),
         case.say(f"outcome-{review.result}"),
         _both(case, review.explanation, review.opinion),
         review.by,

@@ -121,7 +121,7 @@ def appendix(case: Case) -> Part:
         Column(case.say("bidder"), 34),
         Column("SHA-256", 68),
     )
-    rows = tuple((one.file, "、".join(one.bidders), one.sha256) for one in case.inputs)
+    rows = tuple((one.file, case.listed(one.bidders), one.sha256) for one in case.inputs)
     return Part(
         case.say("part-appendix"),
         (
@@ -140,7 +140,7 @@ def _effects(case: Case, effects: Mapping[str, Effects]) -> str:
     return "\n".join(
         case.say(
             "effect-line",
-            names="、".join(names),
+            names=case.listed(names),
             fail=case.say(f"fail-{one.fail}"),
             unclear=case.say(f"unclear-{one.unclear}"),
         )
@@ -159,7 +159,7 @@ def _earlier(case: Case) -> Iterator[str]:
     """Yield a sentence for every earlier service year of a bidder; none of them is scored."""
     for bid, year in case.result.earlier:
         shown = year.model_dump(exclude={"bidder", "uscc", "lots", "fee", "deducted"})
-        shown |= {"lots": "、".join(year.lots), "deducted": sentences.yuan(year.deducted)}
+        shown |= {"lots": case.listed(year.lots), "deducted": sentences.yuan(year.deducted)}
         yield say("earlier-line", case.lang, bidder=bid.bidder, **shown)
 
 
@@ -184,7 +184,7 @@ def _lot(case: Case, lot: Lot, counts: clues.Counts) -> tuple[Value, ...]:
         term(case, lot),
         lot.ceiling if lot.ceiling is not None else "—",
         lot.last_year.price if lot.last_year.price is not None else "—",
-        f"{passed}（+{waiting}）" if waiting else str(passed),
+        case.with_place(str(passed), f"+{waiting}") if waiting else str(passed),
     )
 
 
@@ -201,7 +201,7 @@ def _offers(case: Case, bid: Bid) -> Iterator[tuple[Value, ...]]:
         if offer.basis != "estimate":
             yield _single(case, bid, offer)
     for package in bid.packages:
-        named = case.say("package-of", lots="、".join(package.lots))
+        named = case.say("package-of", lots=case.listed(package.lots))
         yield _row(case, bid, named, package.price)
     for discount in bid.discounts:
         named = case.say("discount-of", lots=discount.min_lots)
@@ -276,7 +276,7 @@ def _reading(case: Case) -> str:
 def _yuan(case: Case, amount: Decimal | None) -> str:
     if amount is None:
         return case.say("unstated")
-    return f"{sentences.yuan(amount)}（{capitals(amount)}）"
+    return case.with_place(sentences.yuan(amount), capitals(amount))
 
 
 def _day(case: Case, day: object) -> str:

@@ -17,14 +17,14 @@ from tender.pricing import rounded
 def recommendation(case: Case) -> Part:
     """Return 推荐成交方案: winner or separate purchase per lot, price, reason, tie, the total."""
     columns = (
-        Column(case.say("lot"), 24),
-        Column(case.say("way"), 9),
+        Column(case.say("lot"), 25),
+        Column(case.say("way"), 12),
         Column(case.say("winner"), 33),
         Column(case.say("price"), 14, "money"),
         Column(case.say("capitals"), 22),
         Column(case.say("basis"), 10),
         Column(case.say("reason"), 38),
-        Column(case.say("tie"), 10),
+        Column(case.say("tie"), 9),
     )
     rows = tuple(_row(case, part) for part in case.result.award.lots)
     return Part(
@@ -82,18 +82,18 @@ def paid(case: Case, bidder: str | None = None) -> Iterator[tuple[str, Decimal]]
     for part in case.awarded:
         if part.price is not None and bidder in (None, part.bidder):
             price = contract(case, str(part.bidder), (part.lot,), part.price)
-            yield f"{case.called(part.lot)}：{part.bidder}", price
+            yield f"{case.called(part.lot)}{case.colon}{part.bidder}", price
     for package in award.packages:
         if bidder in (None, package.bidder):
-            lots = "、".join(package.lots)
+            lots = case.listed(package.lots)
             price = contract(case, package.bidder, package.lots, package.price)
-            yield f"{case.say('package-of', lots=lots)}：{package.bidder}", price
+            yield f"{case.say('package-of', lots=lots)}{case.colon}{package.bidder}", price
     for discount in award.discounts:
         if bidder in (None, discount.bidder):
-            yield f"{case.say('discount')}：{discount.bidder}", -_taken_off(case, discount)
+            yield case.named("discount", discount.bidder), -_taken_off(case, discount)
     for fee in award.fees:
         if bidder in (None, fee.bidder):
-            yield f"{case.say('fee')}：{fee.bidder}", case.result.bid(fee.bidder).fee
+            yield case.named("fee", fee.bidder), case.result.bid(fee.bidder).fee
 
 
 def owed(case: Case, bidder: str) -> Decimal:
@@ -196,7 +196,7 @@ def _tied(case: Case, lot: str) -> str:
 def _sum(case: Case) -> Grid:
     """Return what the total consists of; the last row is the total."""
     columns = (
-        Column(case.say("part-of-total"), 66, span=3),
+        Column(case.say("part-of-total"), 70, span=3),
         Column(case.say("amount"), 14, "money"),
         Column(case.say("capitals"), 70, span=3),
     )

@@ -53,7 +53,7 @@ def reasons(case: Case) -> Part:
     columns = (
         Column(case.say("bidder"), 33),
         Column(case.say("lot"), 22),
-        Column(case.say("result"), 8, "mark"),
+        Column(case.say("result"), 12, "mark"),
         Column(case.say("reason"), 97),
     )
     rows = tuple(
@@ -142,6 +142,7 @@ def _table(
         for c, value in enumerate(row)
         if c > 3 and value in TONES
     }
+    rows = [tuple(_said(case, value) for value in row) for row in rows]
     title = case.called(lot.id) if lot else case.say("whole-bidder")
     title += case.say("continued") if number else ""
     return Grid(
@@ -189,6 +190,11 @@ def _lines(
         words = said.say(case.lang) if isinstance(said, Text) else said
         marks = tuple(mark_of(case, one) for one in found)
         yield Line(requirement.clause, label, words, marks)
+
+
+def _said(case: Case, value: Value) -> Value:
+    """Return what is printed for a mark: 待核 has its word in every language."""
+    return case.say("mark-open") if value == OPEN else value
 
 
 def _conclusions(
@@ -255,11 +261,11 @@ def _reason_rows(case: Case, found: Sequence[Finding]) -> Iterator[tuple[Value, 
     blank = [f for f in found if mark_of(case, f) == NOTED and f.reason.code == "unanswered"]
     for one in found:
         if one not in blank:
-            place = f"（{one.source}）" if one.source else ""
-            words = f"{one.reason.say(case.lang)}{place}"
-            yield mark_of(case, one), one.clause, one.bidder, one.offered, words
+            place = str(one.source) if one.source else ""
+            words = case.with_place(one.reason.say(case.lang), place)
+            yield _said(case, mark_of(case, one)), one.clause, one.bidder, one.offered, words
     if blank:
-        clauses = "、".join(dict.fromkeys(one.clause for one in blank))
+        clauses = case.listed(dict.fromkeys(one.clause for one in blank))
         words = case.say("blank-answers", count=len(blank), clauses=clauses)
         yield NOTED, "—", blank[0].bidder, "", words
 
@@ -275,7 +281,7 @@ def _price_reasons(case: Case, lot: Lot) -> Iterator[tuple[Value, ...]]:
         for reason in case.status(bid.bidder, lot.id).reasons:
             if reason in doubts or reason.code in codes:
                 words = case.told(bid, reason, offer.source if offer else None)
-                yield _price_mark(case, bid, lot), "—", bid.bidder, "", words
+                yield _said(case, _price_mark(case, bid, lot)), "—", bid.bidder, "", words
 
 
 def _concerned(bid: Bid, lot: Lot | None) -> bool:

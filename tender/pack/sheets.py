@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
@@ -35,6 +36,8 @@ MARK_FILLS = {
     "×": PatternFill("solid", fgColor=BAD),
     "待核": PatternFill("solid", fgColor=OPEN),
 }
+PIECES = re.compile(r"[!-~]+ *|.")
+"""What a line is broken between: Latin words, and all other characters one by one."""
 FIRST_DAY = datetime(2000, 1, 1)
 """The day that every workbook carries, so that the same contents give the same bytes."""
 
@@ -103,7 +106,23 @@ def put_value(cell: Cell | MergedCell, value: object, *, money: bool = False) ->
 def lines_in(words: str, room: float) -> int:
     """Return how many lines the text takes in a column of this width."""
     wide = max(int(room) - 1, 4)
-    return sum(max(1, -(-text_width(part) // wide)) for part in words.split("\n"))
+    return sum(_lines_of(part, wide) for part in words.split("\n"))
+
+
+def _lines_of(words: str, wide: int) -> int:
+    """Return the lines of a paragraph: a Latin word goes to the next one as a whole if it can."""
+    least = -(-text_width(words) // wide)
+    if least <= 1:
+        return 1
+    wide += 1
+    lines, used = 1, 0
+    for piece in PIECES.findall(words):
+        room = text_width(piece.rstrip())
+        if used and used + room > wide:
+            lines, used = lines + 1, 0
+        more = max(0, -(-room // wide) - 1)
+        lines, used = lines + more, used + text_width(piece) - more * wide
+    return max(lines, least)
 
 
 def text_width(words: str) -> int:

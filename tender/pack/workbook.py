@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tender import sentences
 from tender.pack.case import Case
-from tender.pack.grid import SIGNS, Column, Grid, Part, Tone, Value
+from tender.pack.grid import Column, Grid, Part, Tone, Value
 from tender.pack.parts import parts
 from tender.pack.sheets import (
     BAD,
@@ -117,7 +117,8 @@ def _roomy(grid: Grid) -> Grid:
     for number, row in enumerate(grid.rows):
         for place, value in enumerate(row):
             if isinstance(value, Decimal):
-                sign = _sign(grid.tones.get((number, place)))
+                tone = grid.tones.get((number, place))
+                sign = grid.signs[tone] if tone else ""
                 room = text_width(_shown(value) + sign) + (1.5 if sign else 3.0)
                 needed[place] = max(needed.get(place, 0.0), room)
     columns = (
@@ -125,10 +126,6 @@ def _roomy(grid: Grid) -> Grid:
         for place, column in enumerate(grid.columns)
     )
     return replace(grid, columns=tuple(columns))
-
-
-def _sign(tone: Tone | None) -> str:
-    return SIGNS[tone] if tone else ""
 
 
 def _pieces(sheet: Worksheet, grids: Sequence[Grid], page: float, more: str) -> Iterator[Grid]:
@@ -235,7 +232,7 @@ def _row(sheet: Worksheet, grid: Grid, number: int, values: Sequence[Value], row
             sheet.cell(row, places[place] + offset).border = BOX
         cell = sheet.cell(row, places[place])
         put_value(cell, value, money=column.kind == "money")
-        _dress(cell, value, column, grid.tones.get((number, place)))
+        _dress(cell, value, column, grid.tones.get((number, place)), grid.signs)
         if strong:
             cell.font = BOLD
         if number in grid.chosen:
@@ -245,17 +242,22 @@ def _row(sheet: Worksheet, grid: Grid, number: int, values: Sequence[Value], row
     sheet.row_dimensions[row].height = max(height, TALL if grid.tall else 0)
 
 
-def _dress(cell: Cell | MergedCell, value: Value, column: Column, tone: Tone | None) -> None:
+def _dress(
+    cell: Cell | MergedCell,
+    value: Value,
+    column: Column,
+    tone: Tone | None,
+    signs: Mapping[Tone, str],
+) -> None:
     if column.kind in ("mark", "count"):
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
     if tone is None:
         return
     cell.fill = PatternFill("solid", fgColor=FILLS[tone])
     if isinstance(value, Decimal):
-        cell.number_format = MONEY + (f'"{SIGNS[tone]}"' if SIGNS[tone] else "")
-        cell.alignment = Alignment(
-            horizontal="right", vertical="center", indent=0 if SIGNS[tone] else 1
-        )
+        sign = signs[tone]
+        cell.number_format = MONEY + (f'"{sign}"' if sign else "")
+        cell.alignment = Alignment(horizontal="right", vertical="center", indent=0 if sign else 1)
     if tone == "won":
         cell.font = BOLD
 
