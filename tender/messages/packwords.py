@@ -63,6 +63,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Please explain in writing what the cell means, without changing price or substance.",
     ),
     "pack.prices": ("报价", "Price"),
+    "pack.no-reasons": (
+        "各投标人所投项目全部合格，没有不合格、待核或仅记录的理由。",
+        "Every offer is eligible: nothing failed, nothing is pending, nothing was only recorded.",
+    ),
+    "pack.readings-gate": (
+        "有集成商能完成全部项目，第4条本次未启用；下表是不设“一家全包”前提时各种理解的结果，供对照。",
+        "An integrator can take every lot, so clause 4 was not triggered; the table shows, for "
+        "comparison, every reading without the one-takes-all condition.",
+    ),
     # signatures
     "pack.total-words": (
         "{total} 元/年（大写：{capitals}）",

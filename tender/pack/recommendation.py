@@ -68,9 +68,14 @@ def readings(case: Case) -> Part:
     return Part(
         case.say("part-readings"),
         (grid, _leads(case)) if rows else (),
-        before=(clause.text,) if clause else (),
+        before=(*((clause.text,) if clause else ()), *_gate_note(case)),
         after=(case.say("readings-note"),),
     )
+
+
+def _gate_note(case: Case) -> tuple[str, ...]:
+    """Return why the chosen reading is not the award, where one integrator takes all."""
+    return (case.say("readings-gate"),) if case.result.award.gate.met else ()
 
 
 def paid(case: Case, bidder: str | None = None) -> Iterator[tuple[str, Decimal]]:

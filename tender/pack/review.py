@@ -68,6 +68,8 @@ def reasons(case: Case) -> Part:
         for entry in [case.status(bid.bidder, lot.id)]
         if entry.status != "not_offered" and entry.reasons
     )
+    if not rows:
+        return Part(case.say("part-reasons"), after=(case.say("no-reasons"),))
     return Part(case.say("part-reasons"), (Grid(columns, rows),))
 
 

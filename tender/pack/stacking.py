@@ -10,6 +10,8 @@ from tender.pack.grid import Column, Grid
 
 NEAR = 1.0
 """Edges of two tables so near one another, in characters, become one."""
+FEW = 4
+"""Rows that go over to the next page together."""
 EDGE = 0.71
 """What every column of a sheet has beside its characters, in characters."""
 
@@ -34,17 +36,23 @@ def pieces(
 ) -> Iterator[Grid]:
     """Yield the table in pieces no taller than the page; the later ones are called `more`.
 
-    `head` = the height of its title and headings, `heights` = those of its rows.
+    `head` = the height of its title and headings, `heights` = those of its rows. The last piece
+    has a few rows at least where the piece before it can spare them.
     """
-    first, used = 0, head
+    starts, used = [0], head
     for number, height in enumerate(heights):
-        if number > first and used + height > page:
-            yield grid.part(first, number)
-            first, used = number, head
-            title = grid.title and grid.title.removesuffix(more) + more
-            grid = replace(grid, title=title, page_break=True)
+        if number > starts[-1] and used + height > page:
+            starts.append(number)
+            used = head
         used += height
-    yield grid.part(first, len(heights))
+    if len(starts) > 1:
+        least = max(starts[-2] + FEW, len(heights) - FEW)
+        tail = head + sum(heights[least:])
+        starts[-1] = min(starts[-1], least) if tail <= page else starts[-1]
+    title = grid.title and grid.title.removesuffix(more) + more
+    for first, last in pairwise([*starts, len(heights)]):
+        yield grid.part(first, last)
+        grid = replace(grid, title=title, page_break=True)
 
 
 def _edges(grid: Grid, room: float, found: list[float]) -> list[float]:

@@ -170,8 +170,10 @@ def _least(grids: Iterable[Grid]) -> list[float]:
 
 
 def _fitted(widths: Sequence[float], least: Sequence[float]) -> list[float]:
-    """Return widths that print in a legible size: texts give up what is beyond the page."""
+    """Return widths that fill the page in a legible size: texts give up what is beyond it."""
     beyond = sum(widths) - PAGE_WIDTH
+    if beyond < 0:
+        return [wide * PAGE_WIDTH / sum(widths) for wide in widths]
     spare = sum(widths) - sum(least)
     if beyond <= 0 or spare <= 0:
         return list(widths)

@@ -42,6 +42,13 @@ def test_a_table_taller_than_the_page_goes_on_under_headings_of_its_own(page, si
     assert sum(one.totals for one in made) == 1
 
 
+@pytest.mark.parametrize(("rows", "sizes"), [(9, [5, 4]), (12, [8, 4]), (13, [8, 5])])
+def test_no_row_goes_over_the_page_alone(rows: int, sizes: list[int]):
+    """The page holds eight rows below the headings."""
+    grid = Grid(GRID.columns, ROWS[:1] * rows)
+    assert [len(one.rows) for one in pieces(grid, 20.0, [20.0] * rows, 180.0, "")] == sizes
+
+
 def test_a_row_taller_than_the_page_is_a_piece_and_a_table_without_a_name_gets_none():
     bare = Grid(GRID.columns, ROWS[:2])
     assert [one.title for one in pieces(bare, 20.0, [500.0, 500.0], 100.0, "（续）")] == ["", ""]

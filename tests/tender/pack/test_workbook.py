@@ -9,16 +9,20 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from tender import reading
 from tender.clues import tender_notes
 from tender.evaluation import evaluate
 from tender.pack.case import Case, case_of
 from tender.pack.grid import Column, Grid
 from tender.pack.parts import in_chinese, parts
 from tender.pack.project import appendix
+from tender.pack.recommendation import readings
+from tender.pack.review import reasons
 from tender.pack.sheets import text_width
 from tender.pack.workbook import PAGE_WIDTH, _fitted, _least, _roomy, _widths, workbook
 from tender.record.entry import Entry, Head
 from tender.record.state import Decision, RecordState
+from tests.tender.pack.conftest import DEMO
 
 SHEETS = [
     "一、项目概况",
@@ -246,6 +250,16 @@ def test_the_appendix_says_the_additional_rules_in_words(demo_case):
     (told,) = [row[1] for row in made.grids[0].rows if row[0] == "附加规则"]
     assert "3" in told
     assert "4.4" in told
+
+
+def test_where_one_takes_all_the_readings_say_that_they_are_for_comparison(maintenance):
+    """全维 can take all eight lots, and nothing is wrong with any offer of this demo."""
+    bids, _, inputs = reading.read_folder([DEMO.parent / "demo-gate"], maintenance)
+    case = case_of(evaluate(maintenance, bids), inputs)
+    assert case.result.award.gate.met
+    assert any("第4条本次未启用" in words for words in readings(case).before)
+    assert reasons(case).grids == ()
+    assert "全部合格" in reasons(case).after[0]
 
 
 def test_without_an_award_there_is_no_total_and_no_price_of_nothing(demo):
