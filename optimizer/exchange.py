@@ -2,75 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from optimizer.ledger import Ledger
+import numpy as np
+
+from optimizer.table import Numbers, Table, Whole
+
+NO_AWARD = 1 << 80
+"""What every breach of a limit costs: more than any award."""
 
 
 class Exchange:
     """Every bidder's best answer to what the others charge now, and swaps of two bidders."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        self.ledger = ledger
-        many = len(ledger.lots)
-        costs = [cost for modes in ledger.modes for mode in modes for cost in mode.costs]
-        known = [cost for cost in ledger.market if cost is not None]
-        fees = [modes[0].fee for modes in ledger.modes]
-        self.none = 1 + sum(fees) + max([*costs, *known], default=0) * (many + 1)
-        self.price: list[list[list[int]]] = []
-        for modes in ledger.modes:
-            rows = []
-            for mode in modes:
-                row = [self.none] * many
-                for lot, cost in zip(mode.lots, mode.costs, strict=True):
-                    row[lot] = cost
-                rows.append(row)
-            self.price.append(rows)
-        self.market = [self.none if cost is None else cost for cost in ledger.market]
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.fee = [modes[0].fee for modes in table.ledger.modes]
 
-    def total(self, winners: list[int]) -> int:
-        """What an award costs; every lot without a price costs more than any award."""
-        groups: dict[int, list[int]] = {}
-        total = 0
-        for lot, b in enumerate(winners):
-            if b < 0:
-                total += self.market[lot]
-            else:
-                groups.setdefault(b, []).append(lot)
-        return total + sum(self._bill(b, lots) for b, lots in groups.items())
+    def begin(self, rows: Sequence[int]) -> Numbers:
+        """The winners where every lot goes to the cheapest of these rows, or else of all."""
+        table = self.table
+        several = np.array(rows, dtype=np.intp)
+        stack = np.vstack([table.market, table.costs[several]])
+        cheapest = stack.argmin(axis=0)
+        winners = np.concatenate([[-1], table.owner[several]])[cheapest]
+        uncovered = np.flatnonzero(stack.min(axis=0) >= table.absent)
+        if uncovered.size and len(table.owner):
+            winners[uncovered] = table.owner[table.costs[:, uncovered].argmin(axis=0)]
+        return winners
 
-    def _bill(self, b: int, lots: list[int]) -> int:
-        t = self._tier(b, len(lots))
-        fee = self.ledger.modes[b][0].fee
-        if t is None:
-            return fee + self.none * len(lots)
-        row = self.price[b][t]
-        return fee + sum([row[lot] for lot in lots])
+    def total(self, winners: Numbers) -> int:
+        """What an award costs; one that breaks a limit costs more than any other."""
+        table, most = self.table, self.table.ledger.most_winners
+        counts = _counts(winners)
+        total = 0 if most is None else max(0, len(counts) - (-1 in counts) - most) * NO_AWARD
+        for b, count in counts.items():
+            row = None if b < 0 else table.row(b, count)
+            if b >= 0:
+                total += self.fee[b] + (NO_AWARD if row is None else 0)
+            paid = (table.market if row is None else table.costs[row])[winners == b]
+            total += int(paid.sum()) + NO_AWARD * int((paid >= table.absent).sum())
+        return total
 
-    def _tier(self, b: int, count: int) -> int | None:
-        for t, mode in enumerate(self.ledger.modes[b]):
-            if mode.low <= count <= mode.high:
-                return t
-        return None
-
-    def improve(self, winners: list[int], over: Callable[[], bool]) -> tuple[int, list[int]]:
+    def improve(self, winners: Numbers, over: Callable[[], bool]) -> tuple[int, Numbers]:
         """The total and the winners after answers and swaps no longer lower the total."""
         best = self.total(winners)
         while not over():
-            found = self._sweep(best, winners, over)
-            if found is None:
-                found = self._swap(best, winners, over)
+            found = self._sweep(best, winners, over) or self._swap(best, winners, over)
             if found is None:
                 break
             best, winners = found
         return best, winners
 
     def _sweep(
-        self, best: int, winners: list[int], over: Callable[[], bool]
-    ) -> tuple[int, list[int]] | None:
+        self, best: int, winners: Numbers, over: Callable[[], bool]
+    ) -> tuple[int, Numbers] | None:
         changed = False
         view = _View(self, winners)
-        for b in range(len(self.price)):
+        for b in range(len(self.fee)):
             if over():
                 break
             for other in view.answers(b):
@@ -82,13 +71,12 @@ class Exchange:
         return (best, winners) if changed else None
 
     def _swap(
-        self, best: int, winners: list[int], over: Callable[[], bool]
-    ) -> tuple[int, list[int]] | None:
+        self, best: int, winners: Numbers, over: Callable[[], bool]
+    ) -> tuple[int, Numbers] | None:
         """The first award that is better because one bidder came for another one that left."""
-        opened = sorted(set(winners) - {-1})
-        for gone in opened:
+        for gone in [b for b in _counts(winners) if b >= 0]:
             view = _View(self, winners, gone)
-            for b in range(len(self.price)):
+            for b in range(len(self.fee)):
                 if over():
                     return None
                 if b not in view.open and b != gone:
@@ -99,57 +87,70 @@ class Exchange:
         return None
 
 
+def _counts(winners: Numbers) -> dict[int, int]:
+    """Bidder -> how many lots it has, in order of bidder; -1 is the plain market."""
+    counts = np.bincount(winners + 1).tolist()
+    return {b - 1: count for b, count in enumerate(counts) if count}
+
+
 class _View:
     """What every lot costs with its winner, and without it, at the tiers reached now."""
 
-    def __init__(self, exchange: Exchange, winners: list[int], gone: int | None = None) -> None:
-        self.exchange = exchange
-        counts: dict[int, int] = {}
-        for b in winners:
-            if b >= 0 and b != gone:
-                counts[b] = counts.get(b, 0) + 1
-        self.open = counts
-        price, market = exchange.price, exchange.market
-        rows = [(b, price[b][exchange._tier(b, n) or 0]) for b, n in counts.items()]
-        self.cheap, self.who, self.next = market.copy(), [-1] * len(market), market.copy()
-        self.who_next = [-1] * len(market)
-        for b, row in rows:
-            for lot, cost in enumerate(row):
-                if cost < self.next[lot]:
-                    if cost < self.cheap[lot]:
-                        self.next[lot], self.who_next[lot] = self.cheap[lot], self.who[lot]
-                        self.cheap[lot], self.who[lot] = cost, b
-                    else:
-                        self.next[lot], self.who_next[lot] = cost, b
-        now = dict(rows)
-        self.winners = [who if b == gone else b for b, who in zip(winners, self.who, strict=True)]
-        self.paid = [market[lot] if b < 0 else now[b][lot] for lot, b in enumerate(self.winners)]
+    def __init__(self, exchange: Exchange, winners: Numbers, gone: int | None = None) -> None:
+        table = self.table = exchange.table
+        self.fee = exchange.fee
+        counts = _counts(winners)
+        self.open = [b for b in counts if b >= 0 and b != gone]
+        paid_at = [table.row(b, counts[b]) for b in self.open]
+        rows = [
+            table.span[b][0] if row is None else row
+            for b, row in zip(self.open, paid_at, strict=True)
+        ]
+        stack = np.vstack([table.market, table.costs[np.array(rows, dtype=np.intp)]])
+        owner = np.array([-1, *self.open], dtype=np.intp)
+        lots = np.arange(stack.shape[1])
+        first = stack.argmin(axis=0)
+        self.cheap, self.who = stack[first, lots], owner[first]
+        place = np.searchsorted(owner, winners)
+        held = np.where(winners == gone, first, np.minimum(place, len(owner) - 1))
+        self.winners = owner[held]
+        self.paid = stack[held, lots]
+        stack[first, lots] = table.absent
+        second = stack.argmin(axis=0)
+        self.next, self.who_next = stack[second, lots], owner[second]
 
-    def answers(self, b: int) -> list[list[int]]:
+    def answers(self, b: int) -> list[Numbers]:
         """The awards in which b takes what pays off for it at each of its tiers, or nothing."""
-        otherwise = self.paid.copy()
-        rest = self.winners.copy()
-        if b in self.open:
-            for lot, who in enumerate(self.winners):
-                if who == b:
-                    first = self.who[lot] != b
-                    otherwise[lot] = self.cheap[lot] if first else self.next[lot]
-                    rest[lot] = self.who[lot] if first else self.who_next[lot]
+        otherwise, rest = self._without(b)
         found = []
-        fee = self.exchange.ledger.modes[b][0].fee
-        for t, mode in enumerate(self.exchange.ledger.modes[b]):
-            row = self.exchange.price[b][t]
-            left = [(row[lot] - otherwise[lot], lot) for lot in mode.lots]
-            good = [one for one in left if one[0] < 0]
-            if len(good) < mode.low:
-                good = sorted(left)[: mode.low]
-            elif len(good) > mode.high:
-                good = sorted(good)[: mode.high]
-            chosen = rest.copy()
-            for _, lot in good:
-                chosen[lot] = b
-            found.append((fee + sum([one[0] for one in good]), chosen))
+        first, last = self.table.span[b]
+        for row in range(first, last):
+            left = self.table.costs[row] - otherwise
+            good = self._taken(row, left)
+            winners = rest.copy()
+            winners[good] = b
+            found.append((self.fee[b] + int(left[good].sum()), winners))
         if b in self.open:
             found.append((0, rest))
         found.sort(key=lambda one: one[0])
-        return [chosen for _, chosen in found[:2]]
+        return [winners for _, winners in found[:2]]
+
+    def _without(self, b: int) -> tuple[Whole, Numbers]:
+        """What every lot costs, and who wins it, where b has nothing."""
+        if b not in self.open:
+            return self.paid, self.winners
+        mine, cheapest = self.winners == b, self.who == b
+        otherwise = np.where(mine, np.where(cheapest, self.next, self.cheap), self.paid)
+        rest = np.where(mine, np.where(cheapest, self.who_next, self.who), self.winners)
+        return otherwise, rest
+
+    def _taken(self, row: int, left: Whole) -> Numbers:
+        """The lots that the row's bidder takes for these gains."""
+        good = np.flatnonzero(left < 0)
+        low, high = int(self.table.low[row]), int(self.table.high[row])
+        if low <= len(good) <= high:
+            return good
+        many = low if len(good) < low else high
+        if many >= len(left):
+            return np.arange(len(left))
+        return np.argpartition(left, many - 1)[:many] if many else good[:0]
