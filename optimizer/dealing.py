@@ -50,7 +50,7 @@ def deal(part: Part) -> Dealt | None:
         len(places),
         costs[places, lots] / unit,
         np.zeros(len(places)),
-        np.ones(len(places)),
+        np.full(len(places), highspy.kHighsInf),
         0,
         none,
         none,
@@ -78,4 +78,4 @@ def deal(part: Part) -> Dealt | None:
     winners = np.full(many, -1, dtype=np.intp)
     winners[lots[won]] = np.concatenate([[-1], part.owner])[places[won]]
     worth = np.rint(np.asarray(solution.row_dual)[:many] * unit).astype(np.int64)
-    return Dealt(winners, np.clip(worth, 0, table.market))
+    return Dealt(winners, np.minimum(worth, table.market))

@@ -25,7 +25,7 @@ Depth = Literal["total", "first", "all"]
 """How far ties are settled: not at all, the award to show, or every award that ties."""
 
 SEARCHING = 0.6
-"""The share of a time limit that may be spent before the solver is asked."""
+"""The share of a time limit that may be spent on an award before the solver is asked."""
 
 SIMPLE = 100_000
 """Bidder x lot pairs above which simple awards are not tried besides a found one."""
@@ -88,8 +88,7 @@ def _whole(problem: Problem, reading: Reading, coverage: int | None, clock: Cloc
     """The answer; asked again with binary offers if a continuous one came out fractional."""
     known = Known()
     if coverage is None:
-        alone = not _in_time(problem, known, clock, 1 - SEARCHING)
-        known = search(problem, reading, clock, alone=alone, share=SEARCHING)
+        known = search(problem, reading, clock, SEARCHING)
     if known.proven and known.objective is not None:
         sure = float(known.objective)
         return Run("optimal", known.plan, sure, sure)
@@ -101,10 +100,10 @@ def _whole(problem: Problem, reading: Reading, coverage: int | None, clock: Cloc
     return _joined(run, known, reading)
 
 
-def _in_time(problem: Problem, known: Known, clock: Clock, share: float = 1.0) -> bool:
-    """Whether a share of the time left is enough to write the program down and begin with it."""
+def _in_time(problem: Problem, known: Known, clock: Clock) -> bool:
+    """Whether the time left is enough to write the program down and begin with it."""
     offers = sum(len(one.prices) * len(one.tiers) for one in problem.bidders) - len(known.never)
-    return clock.left is None or offers <= WRITTEN * clock.left * share
+    return clock.left is None or offers <= WRITTEN * clock.left
 
 
 def _joined(run: Run, known: Known, reading: Reading) -> Run:

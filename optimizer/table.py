@@ -141,10 +141,18 @@ class Part:
     def impossible(self) -> bool:
         """Whether somebody who must win has no row left, or too many must, or for too many lots."""
         most = self.table.ledger.most_winners
-        if (most is not None and len(self.must) > most) or not self.must <= set(self.owner.tolist()):
+        if (most is not None and len(self.must) > most) or not self.must <= set(
+            self.owner.tolist()
+        ):
             return True
         least = sum(min(int(self.table.low[row]) for row in self.options(b)) for b in self.must)
         return least > len(self.table.market)
+
+    @property
+    def uncovered(self) -> bool:
+        """Whether nobody is left who sells some lot."""
+        cheapest = np.vstack([self.table.market, self.costs]).min(axis=0)
+        return bool((cheapest >= self.table.absent).any())
 
     def options(self, bidder: int) -> list[int]:
         """Its rows that are still possible."""
@@ -153,9 +161,7 @@ class Part:
 
     def without(self, rows: Iterable[int], must: Iterable[int] = ()) -> Part:
         """The part in which these rows are gone and these bidders must win as well."""
-        return Part(
-            self.table, self.rows[~np.isin(self.rows, list(rows))], self.must.union(must)
-        )
+        return Part(self.table, self.rows[~np.isin(self.rows, list(rows))], self.must.union(must))
 
     def at(self, worth: Whole) -> Look:
         """The bound at these worths."""

@@ -147,6 +147,8 @@ class Tiering:
     def _deal(self, one: Open) -> None:
         """Close a part in which only lots are left, if the exact bound says so."""
         self.spent += one.size
+        if one.part.uncovered:
+            return
         dealt = deal(one.part)
         if dealt is None:
             self.stuck.append(one)
@@ -191,9 +193,8 @@ class Tiering:
 
 
 def _moved(worth: Whole, by: np.ndarray, market: Whole) -> Whole:
-    moved: Whole = np.rint(worth + by).astype(np.int64)
-    clipped: Whole = np.minimum(np.maximum(moved, 0), market)
-    return clipped
+    moved: Whole = np.minimum(np.rint(worth + by).astype(np.int64), market)
+    return moved
 
 
 def _halves(one: Open) -> list[Part] | None:
