@@ -11,6 +11,9 @@ from optimizer.table import Numbers, Table, Whole
 NO_AWARD = 1 << 80
 """What every breach of a limit costs: more than any award."""
 
+LIKELY = 4
+"""Bidders that are tried in the place of one that leaves."""
+
 
 class Exchange:
     """Every bidder's best answer to what the others charge now, and swaps of two bidders."""
@@ -18,6 +21,7 @@ class Exchange:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.fee = [modes[0].fee for modes in table.ledger.modes]
+        self.lots = np.arange(len(table.market))
 
     def begin(self, rows: Sequence[int]) -> Numbers:
         """The winners where every lot goes to the cheapest of these rows, or else of all."""
@@ -25,7 +29,7 @@ class Exchange:
         several = np.array(rows, dtype=np.intp)
         stack = np.vstack([table.market, table.costs[several]])
         cheapest = stack.argmin(axis=0)
-        winners = np.concatenate([[-1], table.owner[several]])[cheapest]
+        winners: Numbers = np.concatenate([[-1], table.owner[several]])[cheapest]
         uncovered = np.flatnonzero(stack.min(axis=0) >= table.absent)
         if uncovered.size and len(table.owner):
             winners[uncovered] = table.owner[table.costs[:, uncovered].argmin(axis=0)]
@@ -36,13 +40,14 @@ class Exchange:
         table, most = self.table, self.table.ledger.most_winners
         counts = _counts(winners)
         total = 0 if most is None else max(0, len(counts) - (-1 in counts) - most) * NO_AWARD
+        rows = np.zeros(len(self.fee) + 1, dtype=np.intp)
         for b, count in counts.items():
-            row = None if b < 0 else table.row(b, count)
             if b >= 0:
+                row = table.row(b, count)
+                rows[b] = table.span[b][0] if row is None else row
                 total += self.fee[b] + (NO_AWARD if row is None else 0)
-            paid = (table.market if row is None else table.costs[row])[winners == b]
-            total += int(paid.sum()) + NO_AWARD * int((paid >= table.absent).sum())
-        return total
+        paid = np.where(winners < 0, table.market, table.costs[rows[winners], self.lots])
+        return total + int(paid.sum()) + NO_AWARD * int(np.count_nonzero(paid >= table.absent))
 
     def improve(self, winners: Numbers, over: Callable[[], bool]) -> tuple[int, Numbers]:
         """The total and the winners after answers and swaps no longer lower the total."""
@@ -76,14 +81,13 @@ class Exchange:
         """The first award that is better because one bidder came for another one that left."""
         for gone in [b for b in _counts(winners) if b >= 0]:
             view = _View(self, winners, gone)
-            for b in range(len(self.fee)):
+            for b in view.promising(best, gone):
                 if over():
                     return None
-                if b not in view.open and b != gone:
-                    for other in view.answers(b):
-                        total = self.total(other)
-                        if total < best:
-                            return total, other
+                for other in view.answers(b):
+                    total = self.total(other)
+                    if total < best:
+                        return total, other
         return None
 
 
@@ -118,6 +122,16 @@ class _View:
         stack[first, lots] = table.absent
         second = stack.argmin(axis=0)
         self.next, self.who_next = stack[second, lots], owner[second]
+
+    def promising(self, best: int, gone: int) -> list[int]:
+        """Bidders that might bring the total below the best if they came, the likeliest first."""
+        table = self.table
+        now = int(self.paid.sum()) + sum(self.fee[b] for b in self.open)
+        value = np.minimum(table.costs - self.paid, 0).sum(axis=1) + table.fee
+        place = np.argsort(value, kind="stable")
+        likely = table.owner[place[value[place] < best - now]].tolist()
+        away = {*self.open, gone}
+        return [b for b in dict.fromkeys(likely) if b not in away][:LIKELY]
 
     def answers(self, b: int) -> list[Numbers]:
         """The awards in which b takes what pays off for it at each of its tiers, or nothing."""

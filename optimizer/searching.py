@@ -30,8 +30,14 @@ SIMPLE = (policy.MaxWinners, policy.Forbid, policy.Require, policy.Exclude, poli
 EFFORT = 20_000_000_000
 """Costs that are looked at before the solver gets the rest: some minutes."""
 
-SMALL = 1_500
-"""Offers up to which the solver alone is faster where there are tiers or limits."""
+ONLY_AWARD = 100_000_000
+"""Costs that are looked at where no bound can be had."""
+
+SMALL = 600
+"""Offers up to which the solver alone is as fast where there are tiers or limits."""
+
+SPARSE, HANDED, MANY = 5, 5_000, 20
+"""Offers per lot, and in all, up to which the solver is faster where so many bidders are left."""
 
 
 def search(problem: Problem, reading: Reading, clock: Clock, award_share: float = 1.0) -> Known:
@@ -68,6 +74,7 @@ class _Search:
     table: Table
     clock: Clock
     best: int = NO_AWARD
+    bound: int = 0
     winners: list[int] = field(default_factory=list)
     tried: set[tuple[int, ...]] = field(default_factory=set)
 
@@ -81,7 +88,7 @@ class _Search:
         """An award without a bound: that of the ledger holds for fewer awards than may be."""
         self._begin()
         if self.best < NO_AWARD:
-            Tiering(self.table, self, self.best, self._over)
+            Tiering(self.table, self, self.best, self._over).run(ONLY_AWARD)
         return self._known() or Known()
 
     def run(self) -> Known:
@@ -92,7 +99,8 @@ class _Search:
         if self.best >= NO_AWARD:
             return Known()
         tiering = Tiering(self.table, self, self.best, self._over)
-        tiering.run(EFFORT)
+        if not self._sparse(tiering):
+            tiering.run(EFFORT)
         known = self._known()
         if known is None:
             return Known()
@@ -100,6 +108,16 @@ class _Search:
         proven = bound > self.best - self.book.grain
         never = frozenset() if proven else self._never(tiering)
         return Known(known.plan, known.objective, self.book.amount(bound), never, proven)
+
+    def _sparse(self, tiering: Tiering) -> bool:
+        """Whether so few offers per lot, of so many bidders, are left that the solver is faster."""
+        if self.free or not tiering.left:
+            return False
+        one = tiering.left[0]
+        if len(set(one.part.owner.tolist())) < MANY:
+            return False
+        left = int(alive(one.part, one.look, self.best).sum())
+        return left <= min(SPARSE * len(self.book.lots), HANDED)
 
     @property
     def _offers(self) -> int:
@@ -124,9 +142,7 @@ class _Search:
                 self._take(*improve(self.map, self.table.owner[list(rows)].tolist(), self._over))
             else:
                 self.try_winners(self.exchange.begin(rows))
-        if self.best < NO_AWARD:
-            known = self.book.amount(self.best)
-            self.clock.tell("bound", known, self.book.amount(max(0, bound)))
+        self.bound = max(self.bound, bound)
         return self.best
 
     def try_winners(self, winners: Numbers) -> int:
@@ -162,4 +178,7 @@ class _Search:
         )
 
     def _over(self) -> bool:
+        """Whether the time is over; tells how far the search is."""
+        best = self.book.amount(self.best) if self.best < NO_AWARD else None
+        self.clock.tell("bound", best, self.book.amount(self.bound))
         return self.clock.over

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,7 +69,7 @@ class Table:
     def span(self) -> list[tuple[int, int]]:
         """The first row of every bidder, and the one after its last."""
         ends = np.searchsorted(self.owner, np.arange(len(self.ledger.modes) + 1))
-        return [(int(first), int(last)) for first, last in zip(ends[:-1], ends[1:], strict=True)]
+        return list(pairwise(ends.tolist()))
 
 
 def tabulate(ledger: Ledger) -> Table | None:
@@ -137,6 +138,15 @@ class Part:
         """Their least and most lots, and their fees."""
         return self.table.low[self.rows], self.table.high[self.rows], self.table.fee[self.rows]
 
+    def wins(self, earned: Whole) -> NDArray[np.bool_]:
+        """For every row whether its bidder wins when it earns this."""
+        return (earned > 0) | self.sure
+
+    @cached_property
+    def sure(self) -> NDArray[np.bool_]:
+        """For every row whether its bidder must win."""
+        return np.isin(self.owner, list(self.must))
+
     @property
     def impossible(self) -> bool:
         """Whether somebody who must win has no row left, or too many must, or for too many lots."""
@@ -171,8 +181,8 @@ class Part:
         """What every row earns at most, the loss of the last lot it takes for that, all losses."""
         looking = _Looking(self, worth)
         values, edges = looking.most.copy(), np.zeros(len(self.rows), dtype=np.int64)
-        for place in np.flatnonzero(~looking.fits):
-            values[place] = looking.forced(int(place))
+        for place in np.flatnonzero(~looking.fits).tolist():
+            values[place] = looking.forced(place)
             if looking.picked[place].size:
                 edges[place] = looking.left[place, looking.picked[place]].max()
         return values, edges, looking.left
@@ -196,47 +206,44 @@ class _Looking:
         low, high, fee = self.part.few
         row = self.left[place]
         many = int(low[place] if self.count[place] < low[place] else high[place])
-        if many >= len(row):
-            chosen = np.arange(len(row))
-        else:
-            chosen = np.argpartition(row, many - 1)[:many] if many else np.arange(0)
+        chosen = row.argpartition(many - 1)[:many] if 0 < many < len(row) else np.arange(many)
         self.picked[place] = chosen
         return -int(fee[place]) - int(row[chosen].sum())
 
     def look(self) -> Look:
         """The bound and who wins."""
-        part, many = self.part, len(self.part.table.ledger.modes)
-        best = np.zeros(many, dtype=np.int64)
+        part = self.part
+        best = np.zeros(len(part.table.ledger.modes), dtype=np.int64)
         best[list(part.must)] = NEVER
         values = np.where(self.fits, self.most, NEVER)
         np.maximum.at(best, part.owner, values)
-        for place in np.flatnonzero(~self.fits & (self.most > best[part.owner])):
+        for place in np.flatnonzero(~self.fits & (self.most > best[part.owner])).tolist():
             owner = part.owner[place]
             if self.most[place] > best[owner]:
-                values[place] = self.forced(int(place))
-                best[owner] = max(best[owner], values[place])
+                values[place] = self.forced(place)
+                best[owner] = max(int(best[owner]), int(values[place]))
         chosen = self._chosen(best, values)
-        taken = np.zeros(len(self.worth), dtype=np.int64)
-        for place in chosen:
-            taken[self.picked[place] if place in self.picked else self.good[place]] += 1
-        earned = sum(int(values[place]) for place in chosen)
-        rows = tuple(int(part.rows[place]) for place in chosen)
-        winners = tuple(int(part.owner[place]) for place in chosen)
-        return Look(int(self.worth.sum()) - earned, self.worth, best, rows, winners, taken)
+        forced = [place for place in chosen if place in self.picked]
+        fitting = [place for place in chosen if place not in self.picked]
+        taken = np.count_nonzero(self.good[fitting], axis=0)
+        for place in forced:
+            taken[self.picked[place]] += 1
+        bound = int(self.worth.sum()) - int(values[chosen].sum())
+        rows, winners = part.rows[chosen].tolist(), part.owner[chosen].tolist()
+        return Look(bound, self.worth, best, tuple(rows), tuple(winners), taken)
 
     def _chosen(self, best: Whole, values: Whole) -> list[int]:
         """The place of the best row of everybody who wins; only so many where that is a rule."""
         part, most = self.part, self.part.table.ledger.most_winners
-        found: dict[int, int] = {}
-        wins = (values == best[part.owner]) & (values > NEVER)
-        for place in np.flatnonzero(wins):
-            b = int(part.owner[place])
-            if best[b] > 0 or b in part.must:
-                found.setdefault(b, int(place))
-        if most is not None and len(found) > most:
-            order = sorted(found, key=lambda b: (b not in part.must, -best[b]))
-            found = {b: found[b] for b in order[: max(most, len(part.must))]}
-        return sorted(found.values())
+        at_best = best[part.owner]
+        places = np.flatnonzero((values == at_best) & (values > NEVER) & part.wins(at_best))
+        owners, first = np.unique(part.owner[places], return_index=True)
+        chosen: list[int] = places[first].tolist()
+        if most is not None and len(chosen) > most:
+            sure = np.isin(owners, list(part.must))
+            order = np.lexsort((owners, -best[owners], ~sure))
+            chosen = sorted(places[first][order[: max(most, len(part.must))]].tolist())
+        return chosen
 
 
 def first_worths(table: Table) -> Whole:
