@@ -16,6 +16,12 @@ from optimizer.reduction import owed_to_integrators
 FINE = 10**12
 """Units are split until the dearest offer is about this large, so that whole duals are fine."""
 
+ROOM = 1 << 60
+"""The largest sum of amounts that is worked with, an absent offer counted as one."""
+
+FAR = 4
+"""How many times the dearest offer an absent one costs."""
+
 Offer = tuple[str, str, int]
 """Bidder, lot, tier."""
 
@@ -148,9 +154,14 @@ class _Maker:
     @cached_property
     def grain(self) -> int:
         """Into how many parts the smallest unit of money is split."""
-        prices = [price for one in self.problem.bidders for price in one.prices.values()]
-        dearest = max(prices, default=Decimal(0)).scaleb(self.problem.places)
-        return int(10 ** max(0, len(str(FINE)) - 1 - len(str(int(dearest)))))
+        bidders = self.problem.bidders
+        prices = [price for one in bidders for price in one.prices.values()]
+        dearest = int(max(prices, default=Decimal(0)).scaleb(self.problem.places))
+        fees = int(sum((one.fee for one in bidders), Decimal(0)).scaleb(self.problem.places))
+        fees += int(self.per_contract.scaleb(self.problem.places)) * len(bidders)
+        worst = FAR * (dearest + 1) * (len(self.place) + 1) + fees + 1
+        digits = min(len(str(FINE)) - 1 - len(str(dearest)), len(str(ROOM // worst)) - 1)
+        return int(10 ** max(0, digits))
 
     @cached_property
     def scale(self) -> Decimal:

@@ -15,6 +15,7 @@ import numpy as np
 from optimizer import policy
 from optimizer.checking import faults
 from optimizer.clock import Clock
+from optimizer.deciding import Deciding
 from optimizer.exchange import NO_AWARD, Exchange
 from optimizer.ledger import Ledger, Offer, ledger
 from optimizer.localsearch import Map, chart, greedy, improve
@@ -22,13 +23,16 @@ from optimizer.policy import Reading
 from optimizer.problem import Problem
 from optimizer.solver import Known
 from optimizer.table import Numbers, Table, alive, tabulate
-from optimizer.tiering import Tiering
+from optimizer.tiering import Open, Tiering
 
 SIMPLE = (policy.MaxWinners, policy.Forbid, policy.Require, policy.Exclude, policy.Ceiling)
 """Kinds of rules that the search keeps by itself."""
 
 EFFORT = 20_000_000_000
 """Costs that are looked at before the solver gets the rest: some minutes."""
+
+FIRST_EFFORT = 400_000_000
+"""The same before `deciding.py` begins anew, where bidders have only fees: some seconds."""
 
 ONLY_AWARD = 100_000_000
 """Costs that are looked at where no bound can be had."""
@@ -98,16 +102,27 @@ class _Search:
         self._begin()
         if self.best >= NO_AWARD:
             return Known()
-        tiering = Tiering(self.table, self, self.best, self._over)
-        if not self._sparse(tiering):
-            tiering.run(EFFORT)
+        bound, left = self._decide()
         known = self._known()
         if known is None:
             return Known()
-        bound = max(0, min(tiering.bound, self.best))
+        bound = max(0, min(bound, self.best))
         proven = bound > self.best - self.book.grain
-        never = frozenset() if proven else self._never(tiering)
+        never = frozenset() if proven else self._never(left)
         return Known(known.plan, known.objective, self.book.amount(bound), never, proven)
+
+    def _decide(self) -> tuple[int, list[Open]]:
+        """Branch and bound until all is decided, or another way promises more: what is left."""
+        tiering = Tiering(self.table, self, self.best, self._over)
+        if self._sparse(tiering):
+            return tiering.bound, tiering.left
+        root = tiering.left[:1]
+        tiering.run(FIRST_EFFORT if self.free else EFFORT)
+        if not (self.free and root and tiering.left) or self._over():
+            return tiering.bound, tiering.left
+        deciding = Deciding(self.map, root[0], self, self.best, self._over)
+        deciding.run()
+        return max(tiering.bound, deciding.bound), deciding.left
 
     def _sparse(self, tiering: Tiering) -> bool:
         """Whether so few offers per lot, of so many bidders, are left that the solver is faster."""
@@ -159,11 +174,11 @@ class _Search:
         market = self.book.market
         return any(b < 0 and market[lot] is None for lot, b in enumerate(winners))
 
-    def _never(self, tiering: Tiering) -> frozenset[Offer]:
+    def _never(self, left: list[Open]) -> frozenset[Offer]:
         """Offers that are neither in the best award nor may be in a better one."""
         table, book = self.table, self.book
         keep = np.zeros(table.costs.shape, dtype=bool)
-        for one in tiering.left:
+        for one in left:
             keep[one.part.rows] |= alive(one.part, one.look, self.best)
         won = np.array(self.winners, dtype=np.intp)
         for b in set(self.winners) - {-1}:

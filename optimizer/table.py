@@ -19,19 +19,13 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.ledger import Ledger
+from optimizer.ledger import FAR, ROOM, Ledger
 
 Whole = NDArray[np.int64]
 Numbers = NDArray[np.intp]
 
 NEVER = -(1 << 62)
 """What an impossible row earns."""
-
-ROOM = 1 << 60
-"""The largest sum of amounts that is tabulated, an absent offer counted as one."""
-
-FAR = 4
-"""How many times the dearest offer an absent one costs."""
 
 CELLS = 40_000_000
 """Rows x lots that are tabulated at most; each takes 8 bytes, and as many again while it works."""

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
 from typing import Any
 
 import pytest
 
-from optimizer import Problem, award
-from optimizer.bounding import ascend, start, whole_field
-from optimizer.branching import Part
+from optimizer import Problem, award, searching
 from optimizer.clock import Clock
-from optimizer.deciding import decide
+from optimizer.deciding import Deciding
 from optimizer.formulation import formulate
 from optimizer.ledger import ledger
-from optimizer.localsearch import chart
+from optimizer.localsearch import Map, chart
 from optimizer.openings import Openings
 from optimizer.settling import settle
 from optimizer.solver import solve
+from optimizer.table import Numbers, first_worths, tabulate
+from optimizer.tiering import Open
 
 
 def patchy(lots: int, bidders: int, seed: int, *rules: dict[str, Any], market: int = 0) -> Problem:
@@ -66,36 +67,67 @@ def test_so_many_winners_and_no_more(most: int, seed: int):
     assert len(found.plan.bills) <= most
 
 
-def _root(problem: Problem) -> Part:
+class Counter:
+    """A judge who knows a total and looks for nothing better."""
+
+    def __init__(self, known: int) -> None:
+        self.known = known
+
+    def try_rows(self, rows: Sequence[int], bound: int) -> int:
+        return self.known
+
+    def try_winners(self, winners: Numbers) -> int:
+        return self.known
+
+
+def _root(problem: Problem) -> tuple[Open, Map]:
     book = ledger(problem, "free-mix")
+    table = tabulate(book) if book else None
     assert book is not None
-    field = whole_field(book, chart(book))
-    top = ascend(field, start(book), lambda state, bound: 10**30, 3, bool)
-    return Part(field, top)
+    assert table is not None
+    return Open(table.whole, table.whole.at(first_worths(table))), chart(book)
+
+
+def _decided(problem: Problem, known: int) -> Deciding:
+    root, at = _root(problem)
+    deciding = Deciding(at, root, Counter(known), known, bool)
+    deciding.run()
+    return deciding
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_nothing_is_left_where_the_optimum_is_known_and_one_unit_above_it(seed: int):
+def test_nothing_is_left_where_the_optimum_is_known_and_something_one_unit_above_it(seed: int):
     problem = patchy(30, 20, seed)
-    root = _root(problem)
-    book = root.field.ledger
+    book = ledger(problem, "free-mix")
+    assert book is not None
     best = book.units(settle(problem, "free-mix", depth="total").objective or 0)
-    same = decide(root, lambda opened, bound: best, bool)
-    assert (same.bound, same.alive) == (best, set())
-    dearer = decide(root, lambda opened, bound: best + book.grain, bool)
+    same = _decided(problem, best)
+    assert (same.bound, same.left) == (best, [])
+    dearer = _decided(problem, best + book.grain)
     assert dearer.bound <= best
-    assert dearer.alive
+    assert dearer.left
 
 
 def test_the_programs_worths_give_the_programs_value_as_an_exact_bound():
-    root = _root(patchy(30, 20, 1))
-    program = Openings(root.field, root.top.worth, bool)
+    root, at = _root(patchy(30, 20, 1))
+    program = Openings(at, root.part, root.look.worth, bool)
     point = program.solve(50)
     assert point is not None
-    bound = root.field.at(point.worth).bound
+    bound = root.part.at(point.worth).bound
     assert isinstance(bound, int)
     assert abs(bound - point.value) < 1e-6 * point.value
-    assert bound > root.top.bound
+    assert bound > root.look.bound
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_program_decides_what_moving_worths_left_open(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+):
+    problem = patchy(40, 30, seed)
+    expected = settle(problem, "free-mix", depth="total")
+    monkeypatch.setattr(searching, "FIRST_EFFORT", 0)
+    found = settle(problem, "free-mix", depth="total")
+    assert (found.status, found.objective) == ("optimal", expected.objective)
 
 
 def test_the_end_of_time_leaves_a_bound():
