@@ -68,8 +68,18 @@ def test_every_module_opens_with_a_sentence(path: Path):
 
 @pytest.mark.parametrize("path", sorted((ROOT / "optimizer").rglob("*.py")), ids=lambda p: p.name)
 def test_the_optimizer_knows_no_excel_no_law_and_no_page(path: Path):
-    foreign = {"tender", "pandas", "openpyxl", "streamlit", "numpy"}
+    foreign = {"tender", "pandas", "openpyxl", "streamlit"}
     assert {name.split(".")[0] for name in imports(path)} & foreign == set()
+
+
+def test_whole_arrays_are_only_in_the_search_never_where_money_is_added_up():
+    """Numpy counts in units of 64 bits; prices, totals and rules know nothing of it."""
+    having = {
+        path.stem
+        for path in (ROOT / "optimizer").rglob("*.py")
+        if any(name.split(".")[0] == "numpy" for name in imports(path))
+    }
+    assert having == {"table", "tiering", "dealing", "exchange", "openings", "searching"}
 
 
 @pytest.mark.parametrize(
