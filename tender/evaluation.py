@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 import optimizer
+from optimizer.clock import Watch
 from optimizer.plan import cheapest
 from tender import clues
 from tender.clues import Clue
@@ -75,6 +77,7 @@ def evaluate(
     second_opinion: bool = False,
     time_limit: float | None = None,
     once: Once = anew,
+    watch: Watch | None = None,
 ) -> Evaluation:
     """Return findings, eligibility and the award of clause 4 for the bids.
 
@@ -82,6 +85,7 @@ def evaluate(
     evaluation itself finds are added behind them; `rulings` are the decisions of people;
     `properties` are the document properties by file, which clues look at. `once` may remember
     what was found from the same values before: of a bid, between the bids, and the award.
+    `watch` is told how far a long search for the award is.
     """
     policy = policy or tender.policy
     read = tuple(sorted(bids, key=lambda bid: bid.bidder))
@@ -91,7 +95,8 @@ def evaluate(
     eligibility = tuple(entry for one in each for entry in one.eligibility)
     locked = _locked(policy, rulings)
     problem = pose(tender, offered, eligibility, locked)
-    award = _award(problem, second_opinion, time_limit, once)
+    options = {"second_opinion": second_opinion, "time_limit": time_limit}
+    award = decided(problem, once, watch, **options)
     return Evaluation(
         tender=tender,
         policy=policy,
@@ -141,17 +146,17 @@ def _judge(tender: Tender, bid: Bid, rulings: Rulings) -> _Judged:
     )
 
 
-def _award(
-    problem: optimizer.Problem, second_opinion: bool, time_limit: float | None, once: Once
+def decided(
+    problem: optimizer.Problem, once: Once = anew, watch: Watch | None = None, **options: Any
 ) -> optimizer.Award:
     """Return the award; one that time has cut short is not remembered."""
-    if time_limit is not None:
+    if options.get("time_limit") is not None:
         once = anew
     return once(
         "award",
         (),
-        (problem.model_dump_json(), second_opinion),
-        lambda: optimizer.award(problem, time_limit=time_limit, second_opinion=second_opinion),
+        (problem.model_dump_json(), *sorted(options.items())),
+        lambda: optimizer.award(problem, watch=watch, **options),
     )
 
 

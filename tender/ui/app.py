@@ -10,7 +10,8 @@ from typing import NoReturn
 import streamlit as st
 
 from tender.exceptions import TenderError
-from tender.ui import access, acts, desk, door, show, state, style
+from tender.ui import access, acts, desk, door, show, state, style, waiting
+from tender.ui.solving import NotYetError
 
 ICON = Path(__file__).resolve().parent / "icon.png"
 """A file of our own: a named symbol would be fetched from outside."""
@@ -59,6 +60,9 @@ def main() -> None:
         page.run()
     except TenderError as trouble:
         show.words(trouble.say(state.lang()), "bad")
+    except NotYetError as unfinished:
+        state.hold()
+        waiting.line(unfinished.job, state.t("ui.computing-award"))
     except Exception as trouble:
         _say_broken(trouble)
 
@@ -105,7 +109,7 @@ def _desk(person: str) -> desk.Desk:
 
     if access.mode() == "single":
         _trial()
-    found = desk.desk(person, progress)
+    found = desk.desk(person, progress, waiting.PATIENCE)
     place.empty()
     return found
 

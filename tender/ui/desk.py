@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import streamlit as st
 
+from optimizer.clock import Watch
 from tender import evaluation, form, reading, spec
 from tender.cells import Book
 from tender.evaluation import Evaluation
-from tender.memory import Memory
+from tender.memory import Memory, Once
 from tender.messages import Text
 from tender.model import Bid, Issue, Policy, Tender
 from tender.pack.ruled import rulings_of
@@ -25,10 +26,11 @@ from tender.record.canonical import digest
 from tender.record.engine import is_url
 from tender.record.state import BidFile
 from tender.rounds import Counted, Submissions, counted, earlier_name
-from tender.ui import access, state
+from tender.ui import access, solving, state
 from tender.ui.access import Visitor
 from tender.ui.accounts import Accounts
 from tender.ui.library import File, Library, Progress, books_of, opened
+from tender.ui.solving import NotYetError
 from tender.ui.visits import Visits
 
 REMEMBERED = 2_000
@@ -50,6 +52,8 @@ class Desk:
     policy: Policy
     rounds: tuple[tuple[Round, ...], ...] = ()
     """Every round of each bidder that sent more than one."""
+    patience: float | None = None
+    """Seconds that the page waits for an evaluation; None = as long as it takes."""
 
     @cached_property
     def result(self) -> Evaluation:
@@ -68,11 +72,24 @@ class Desk:
         return bool(self.bids)
 
     def under(self, policy: Policy) -> Evaluation:
-        """Return the evaluation under this policy; any but the one in force is a trial."""
-        return _evaluated(self._key, policy.model_dump_json(), self, policy)
+        """Return the evaluation under this policy; any but the one in force is a trial.
+
+        Raises NotYetError when it takes longer than the page can wait. Nothing older is shown
+        meanwhile: of one tender only the evaluation of the last state is still wanted.
+        """
+        place = (*self.key[:1], self.tender.id) if policy == self.policy else None
+        job = solving.evaluations().ask(
+            (self.key, policy.model_dump_json()),
+            partial(_evaluated, self, policy, memory().once),
+            place,
+        )
+        if self.patience is not None and not job.within(self.patience):
+            raise NotYetError(job)
+        return job.answer()
 
     @property
-    def _key(self) -> tuple[Any, ...]:
+    def key(self) -> tuple[Any, ...]:
+        """All that the evaluation depends on besides the policy."""
         version = self.now.version
         return (
             str(self.record.engine.url) + str(self.record.file),
@@ -142,10 +159,10 @@ def _visits(place: str) -> Visits:
     return Visits(Path(place))
 
 
-def desk(person: str, progress: Progress | None = None) -> Desk:
+def desk(person: str, progress: Progress | None = None, patience: float | None = None) -> Desk:
     """Return the tender as it stands now, for this person."""
     kept = record()
-    return at(kept, current_tender(kept), person, progress)
+    return replace(at(kept, current_tender(kept), person, progress), patience=patience)
 
 
 def at(kept: Record, tender_id: str, person: str, progress: Progress | None = None) -> Desk:
@@ -273,16 +290,16 @@ def _together(key: tuple[Any, ...], _rounds: list[list[Taken]], _tender: Tender)
     return counted(read)
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
-def _evaluated(key: tuple[Any, ...], policy_text: str, _desk: Desk, _policy: Policy) -> Evaluation:
+def _evaluated(found: Desk, policy: Policy, once: Once, watch: Watch) -> Evaluation:
     return evaluation.evaluate(
-        _desk.tender,
-        _desk.bids,
-        _policy,
-        issues=_desk.issues,
-        rulings=rulings_of(_desk.now, _desk.tender),
-        properties={book.file: book.properties for book in _desk.books},
-        once=memory().once,
+        found.tender,
+        found.bids,
+        policy,
+        issues=found.issues,
+        rulings=rulings_of(found.now, found.tender),
+        properties={book.file: book.properties for book in found.books},
+        once=once,
+        watch=watch,
     )
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from decimal import Decimal
 from typing import Any, Literal
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from tender.messages import Lang, Param, say
 
@@ -26,6 +30,18 @@ def start() -> None:
     for key in list(st.session_state.keys()):
         if str(key).startswith(KEEP):
             st.session_state[key] = st.session_state[key]
+
+
+def hold() -> None:
+    """Keep what was written and chosen on a page that cannot be drawn at once.
+
+    The value of a field that a run does not draw would be lost. Buttons and files cannot be held;
+    what has been drawn need not be.
+    """
+    for key, held in list(st.session_state.items()):
+        if isinstance(held, (str, int, float, Decimal, date)) and not isinstance(held, bool):
+            with suppress(StreamlitAPIException):
+                st.session_state[key] = held
 
 
 def lang() -> Lang:

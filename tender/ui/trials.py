@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import optimizer
 from optimizer import AwardedLot
+from optimizer.clock import Watch
 from optimizer.explaining.conflict import Conflict
 from optimizer.plan import cheapest
 from optimizer.scenario import Row
 from tender import tables
 from tender.explained import case_of, conflict_in_words, plan_of, repair_in_words
 from tender.messages import Lang, say
-from tender.ui import asked, show
-from tender.ui.desk import Desk
+from tender.ui import asked, show, solving
+from tender.ui.desk import Desk, memory
+from tender.ui.solving import Job
 
+T = TypeVar("T")
 Said = Mapping[str, Any]
 """`most`, `same`, `out`, `fix` [lot, bidder], `price` [bidder, percent], `budget`, `reading`,
 `gate`, `passed`; `bare` = none of the rules in force."""
@@ -71,6 +74,25 @@ def rows(desk: Desk, every: Sequence[Said]) -> tuple[Row, ...]:
     """
     fitting = [scenario_of(desk, _fitting(desk, said)) for said in every]
     return tuple(asked.compared(desk.result, [one])[0] for one in fitting)
+
+
+def at_work(desk: Desk, said: Said) -> Job[Row]:
+    """Return the award of a scenario of a large tender, which is found behind the page."""
+    scenario, once = scenario_of(desk, _fitting(desk, said)), memory().once
+    return _ask(desk, scenario, lambda watch: asked.alone(desk.result, scenario, once, watch))
+
+
+def clash_at_work(desk: Desk, said: Said) -> Job[Conflict | None]:
+    """Return what contradicts what in a scenario of a large tender, found behind the page."""
+    scenario = scenario_of(desk, _fitting(desk, said))
+    return _ask(desk, scenario, lambda _: asked.clash(desk.result, scenario), "conflict")
+
+
+def _ask(
+    desk: Desk, scenario: optimizer.Scenario, work: Callable[[Watch], T], what: str = "award"
+) -> Job[T]:
+    depends = (what, desk.key, desk.policy.model_dump_json(), scenario.model_dump_json())
+    return solving.scenarios().ask(depends, work)
 
 
 def _fitting(desk: Desk, said: Said) -> dict[str, Any]:
@@ -139,9 +161,7 @@ def _done(desk: Desk) -> str:
 
 def contracts(desk: Desk) -> int:
     """Return how many contracts the award as things stand makes."""
-    award, bidders = desk.result.award, desk.result.problem.by_id
-    integrators = {name for name in award.winners.values() if bidders[name].integrator}
-    return award.coverage.separate_lots + len(integrators)
+    return asked.contracts(desk.result.problem, desk.result.award)
 
 
 def explain_conflict(desk: Desk, clash: Conflict, lang: Lang) -> None:

@@ -48,6 +48,33 @@ WORDS: dict[str, tuple[str, str]] = {
     "ui.with-gate": ("设“一家全包”前提", "With the one-takes-all condition"),
     "ui.gate-same": ("结果相同，该前提没有代价", "The same award: it costs nothing"),
     "ui.compute": ("现在计算", "Compute now"),
+    "ui.computing-award": (
+        "记录有变化，正在重新计算推荐方案；算完自动显示。此前的结果不再有效，因此不显示，也不能签署。",
+        "The record has changed and the award is computed anew; it appears by itself. The earlier "
+        "one no longer holds, so it is neither shown nor signed.",
+    ),
+    "ui.computing-scenario": (
+        "正在计算这个情景；可以先做别的，算完自动显示。",
+        "This scenario is being computed; do something else meanwhile, it appears by itself.",
+    ),
+    "ui.computing-queued": (
+        "前面还有别的计算，已等候 {seconds} 秒",
+        "Waiting for another computation for {seconds} s",
+    ),
+    "ui.computing-begun": ("已计算 {seconds} 秒", "Computing for {seconds} s"),
+    "ui.computing-far": (
+        "已计算 {seconds} 秒：目前最好 {best} 元，不会低于 {bound} 元，差距 {percent}%",
+        "Computing for {seconds} s: best so far {best} yuan, not below {bound} yuan, gap "
+        "{percent}%",
+    ),
+    "ui.find-conflict": ("查找哪些条件互相冲突", "Find which conditions clash"),
+    "ui.computing-conflict": (
+        "正在查找互相冲突的条件；可以先做别的，找到后自动显示。",
+        "Looking for the conditions that clash; do something else meanwhile, they appear by "
+        "themselves.",
+    ),
+    "ui.stop-computing": ("停止计算", "Stop computing"),
+    "ui.scenario-computing": ("正在计算", "computing"),
     "ui.too-large": (
         "规模较大：逐项问答（前沿、次优、退出、未中原因）不自动计算；请在“情景”页逐个求解。",
         "A large tender: frontier, next best, fallback and reasons are not computed unasked; solve "

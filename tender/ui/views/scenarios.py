@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import time
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
+from optimizer.scenario import Row
 from tender import sentences, tables
-from tender.ui import acts, app, asked, curtain, pictures, show, state, trials
+from tender.ui import acts, app, asked, curtain, pictures, show, state, trials, waiting
+from tender.ui.solving import Job
 
 lang, t = state.lang(), state.t
 desk = app.moment()
@@ -18,6 +21,7 @@ if not desk.has_bids:
     show.empty("no-bids-yet")
 curtain.closed_page(desk)
 result = desk.result
+small = asked.is_small(result)
 bidders = [bid.bidder for bid in tables.by_kind(result)]
 names = {lot.id: f"{lot.id} {lot.called(lang)}" for lot in desk.tender.lots}
 
@@ -110,13 +114,36 @@ def _key(scenario: dict[str, Any]) -> str:
     return json.dumps([desk.now.head.seq, scenario], sort_keys=True, default=str)
 
 
-def _is_asked(scenario: dict[str, Any]) -> bool:
-    """Say whether it is solved now: at once where that is quick, else when somebody asked."""
-    return asked.is_small(result) or _key(scenario) in state.value("s-asked", frozenset())
+def _asked(name: str) -> frozenset[str]:
+    found: frozenset[str] = state.value(name, frozenset())
+    return found
 
 
-def _ask(scenario: dict[str, Any]) -> None:
-    state.put("s-asked", state.value("s-asked", frozenset()) | {_key(scenario)})
+def _ask(name: str, key: str) -> None:
+    state.put(name, _asked(name) | {key})
+
+
+def _stop(name: str, key: str, job: Job[Any]) -> None:
+    job.give_up()
+    state.put(name, _asked(name) - {key})
+
+
+def _found(scenario: dict[str, Any]) -> Row | Job[Row] | None:
+    """Return the award of the scenario, or the work at it; None where nobody has asked.
+
+    It is solved at once where that is quick, else behind the page when somebody asks for it.
+    """
+    if small:
+        return trials.rows(desk, [scenario])[0]
+    if _key(scenario) not in _asked("s-asked"):
+        return None
+    job = trials.at_work(desk, scenario)
+    return job.answer() if job.within(waiting.PATIENCE) else job
+
+
+def _line(scenario: dict[str, Any], job: Job[Row]) -> None:
+    words = f"{t('ui.computing-scenario')}\n{trials.in_words(desk, scenario, lang)}"
+    waiting.line(job, words, partial(_stop, "s-asked", _key(scenario), job))
 
 
 def _outcome(scenario: dict[str, Any]) -> None:
@@ -125,19 +152,22 @@ def _outcome(scenario: dict[str, Any]) -> None:
     if not scenario:
         _base()
         return
-    if not _is_asked(scenario):
-        show.note(t("ui.scenario-wait"))
-        st.button(t("ui.compute"), on_click=_ask, args=(scenario,), type="primary")
-        return
     started = time.perf_counter()
-    (row,) = trials.rows(desk, [scenario])
+    row = _found(scenario)
     took = time.perf_counter() - started
-    if row.conflict is not None or row.coverage is None:
-        if row.conflict is not None:
-            trials.explain_conflict(desk, row.conflict, lang)
-        else:
-            show.words(t(f"award-{row.status}"), "bad")
+    if row is None:
+        show.note(t("ui.scenario-wait"))
+        ask = ("s-asked", _key(scenario))
+        st.button(t("ui.compute"), on_click=_ask, args=ask, type="primary")
         return
+    if isinstance(row, Job):
+        _line(scenario, row)
+        return
+    if row.coverage is None:
+        _without_award(scenario, row)
+        return
+    if not small:
+        took = trials.at_work(desk, scenario).took
     change = "" if row.difference is None else t("ui.to-base", change=f"{row.difference:+,.2f}")
     _figures(
         row.total,
@@ -148,6 +178,24 @@ def _outcome(scenario: dict[str, Any]) -> None:
         t("ui.solved-in", seconds=f"{took:.2f}"),
     )
     st.html(pictures.hands_of(result, trials.hands(desk, scenario, row), lang))
+
+
+def _without_award(scenario: dict[str, Any], row: Row) -> None:
+    """Say what contradicts what; of a large tender when somebody asks for it."""
+    found, key = row.conflict, _key(scenario)
+    if found is None:
+        show.words(t(f"award-{row.status}"), "bad")
+    if found is None and row.status == "infeasible" and not small:
+        if key not in _asked("s-clash"):
+            st.button(t("ui.find-conflict"), on_click=_ask, args=("s-clash", key))
+            return
+        job = trials.clash_at_work(desk, scenario)
+        if not job.within(waiting.PATIENCE):
+            waiting.line(job, t("ui.computing-conflict"), partial(_stop, "s-clash", key, job))
+            return
+        found = job.answer()
+    if found is not None:
+        trials.explain_conflict(desk, found, lang)
 
 
 def _base() -> None:
@@ -181,13 +229,14 @@ def _table(saved: dict[str, dict[str, Any]], current: dict[str, Any]) -> None:
     if current and current not in saved.values():
         every[t("ui.scenario-this")] = current
     rows: list[list[show.Value]] = [[t("ui.scenario-base"), *trials.base_line(desk, lang)]]
-    for name, said in every.items():
-        if _is_asked(said):
-            (row,) = trials.rows(desk, [said])
-            rows.append([name, *trials.line(desk, said, row, lang)])
+    found = {name: _found(said) for name, said in every.items()}
+    for name, row in found.items():
+        if isinstance(row, Row):
+            rows.append([name, *trials.line(desk, every[name], row, lang)])
         else:
-            words = trials.in_words(desk, said, lang)
-            rows.append([name, words, "—", "—", "—", None, None, t("ui.scenario-unsolved")])
+            words = trials.in_words(desk, every[name], lang)
+            how = t("ui.scenario-unsolved" if row is None else "ui.scenario-computing")
+            rows.append([name, words, "—", "—", "—", None, None, how])
     head = [
         "ui.scenario",
         "ui.scenario-changes",
@@ -206,10 +255,14 @@ def _table(saved: dict[str, dict[str, Any]], current: dict[str, Any]) -> None:
         main={0},
         caption=t("ui.scenario-table"),
     )
-    waiting = {name: said for name, said in every.items() if not _is_asked(said)}
-    for name, said in list(waiting.items())[:1]:
-        label = t("ui.scenario-next", name=name)
-        st.button(label, on_click=_ask, args=(said,), help=t("ui.scenario-wait"))
+    unasked = [name for name, row in found.items() if row is None]
+    for name in unasked[:1]:
+        label, ask = t("ui.scenario-next", name=name), ("s-asked", _key(every[name]))
+        st.button(label, on_click=_ask, args=ask, help=t("ui.scenario-wait"))
+    for name, row in found.items():
+        if isinstance(row, Job) and every[name] != current:
+            _line(every[name], row)
+            return
 
 
 saved = acts.scenarios(desk)

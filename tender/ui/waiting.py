@@ -1,0 +1,38 @@
+"""The line that says how far a long computation is; the page goes on by itself when it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from tender.sentences import yuan
+from tender.ui import show, state
+from tender.ui.solving import Job
+
+PATIENCE = 1.5
+"""Seconds that a page waits for an answer before it says how far that is."""
+
+
+@st.fragment(run_every=1)
+def line(job: Job[Any], words: str, stop: Callable[[], None] | None = None) -> None:
+    """Say what is computed and how far it is; `stop` = what a button to end it does."""
+    if job.over:
+        st.rerun()
+    show.words(words, "warn")
+    show.note(far(job))
+    if stop is not None:
+        st.button(state.t("ui.stop-computing"), on_click=stop, key=f"stop-{id(job)}")
+
+
+def far(job: Job[Any]) -> str:
+    """Return how far the work is: best award so far, the value it cannot go below, the gap."""
+    seconds, stage = f"{job.seconds:.0f}", job.stage
+    if not job.begun:
+        return state.t("ui.computing-queued", seconds=seconds)
+    if stage is None or stage.best is None or stage.bound is None:
+        return state.t("ui.computing-begun", seconds=seconds)
+    gap = "–" if stage.gap is None else f"{100 * stage.gap:.2f}"
+    best, bound = yuan(stage.best), yuan(stage.bound)
+    return state.t("ui.computing-far", seconds=seconds, best=best, bound=bound, percent=gap)
