@@ -3,36 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = next(
-    (
-        found
-        for name in ("chromium", "chromium-browser", "google-chrome")
-        if (found := shutil.which(name))
-    ),
-    None,
-)
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+from tests.browser.serving import CHROMIUM, FLAGS, ROOT, free_port, run
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +42,8 @@ def serve(tmp_path: Path) -> Iterator[Served]:
             }
             environment.pop("TENDER_BIDS", None)
             environment.update(variables)
-            return running.enter_context(_running(port, options, environment, tmp_path / "log"))
+            served = running.enter_context(run(port, options, environment, tmp_path / "log"))
+            return served.address
 
         yield start
 
@@ -74,42 +52,3 @@ def serve(tmp_path: Path) -> Iterator[Served]:
 def server(serve: Served) -> str:
     """The address of a dashboard with an empty record."""
     return serve()
-
-
-def free_port() -> int:
-    """Return a port of this computer that nobody listens on."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-@contextmanager
-def _running(
-    port: int, options: Sequence[str], environment: dict[str, str], log: Path
-) -> Iterator[str]:
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
-    common = [f"--server.port={port}", "--server.headless=true"]
-    with log.open("wb") as written:
-        started = subprocess.Popen(
-            [*command, *common, *options], cwd=ROOT, env=environment, stdout=written, stderr=written
-        )
-        try:
-            _wait(f"http://127.0.0.1:{port}/_stcore/health")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            started.terminate()
-            try:
-                started.wait(20)
-            except subprocess.TimeoutExpired:  # seen once, under load; the next test goes on
-                started.kill()
-                started.wait()
-
-
-def _wait(address: str) -> None:
-    for _ in range(120):
-        try:
-            with urllib.request.urlopen(address, timeout=2):
-                return
-        except OSError:
-            time.sleep(0.25)
-    raise TimeoutError(address)

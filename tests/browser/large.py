@@ -72,9 +72,9 @@ evidence = "服务承诺表"
 """
 
 
-def tender_text() -> str:
+def tender_text(many: int) -> str:
     """Return the tender file."""
-    numbers = range(1, LOTS + 1)
+    numbers = range(1, many + 1)
     lots = (LOT.format(n=n, month=6 + n % 7) for n in numbers)
     return HEAD + "".join(lots) + "".join(CLAUSE.format(n=n) for n in numbers)
 
@@ -87,27 +87,28 @@ def code_of(number: int) -> str:
     return body + CODES[(31 - rest % 31) % 31]
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, bidders: int = BIDDERS, lots: int = LOTS) -> None:
     """Write the tender and the workbooks."""
     bids = folder / "bids"
     bids.mkdir(parents=True, exist_ok=True)
-    (folder / "tender.toml").write_text(tender_text(), encoding="utf-8")
+    (folder / "tender.toml").write_text(tender_text(lots), encoding="utf-8")
     tender = spec.read_tender(folder / "tender.toml")
     out = BytesIO()
     write_template(tender, out, "bid")
     chance = random.Random(2026)
-    base = [chance.randint(20, 200) * 1000 for _ in range(LOTS)]
-    for number in range(1, BIDDERS + 1):
+    blank = max(0.002, 20 / (bidders * lots))  # some points are left to decide at any size
+    base = [chance.randint(20, 200) * 1000 for _ in range(lots)]
+    for number in range(1, bidders + 1):
         out.seek(0)
         book = load_workbook(out)
-        _fill(book, number, base, chance)
+        _fill(book, number, base, chance, blank)
         book.save(bids / f"bidder{number:03d}.xlsx")
 
 
-def _fill(book, number: int, base: list[int], chance: random.Random) -> None:  # type: ignore[no-untyped-def]
+def _fill(book, number: int, base: list[int], chance: random.Random, blank: float) -> None:  # type: ignore[no-untyped-def]
     integrator = number % 4 == 0
     share = 0.6 if integrator else SHARE
-    offered = [n for n in range(1, LOTS + 1) if chance.random() < share]
+    offered = [n for n in range(1, len(base) + 1) if chance.random() < share]
     said = {
         "投标人名称": f"第{number:03d}号有限公司",
         "统一社会信用代码": code_of(number),
@@ -134,7 +135,7 @@ def _fill(book, number: int, base: list[int], chance: random.Random) -> None:  #
     columns = _columns(book["条款响应"])
     for row in _lines(book["条款响应"]):
         lot = _number(str(row[0].value or "").split("/")[0].removeprefix("3."))
-        if lot in offered and chance.random() > 0.002:
+        if lot in offered and chance.random() > blank:
             row[columns["响应值"]].value = 6 if chance.random() < 0.02 else 2
 
 
