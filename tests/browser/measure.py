@@ -76,9 +76,10 @@ def _pages(one: Visitor, steps: Steps) -> None:
 def _changes(browser: Any, address: str, steps: Steps) -> None:
     """A member decides points, for the bidder and against it: each is a change on record."""
     member = Visitor(browser, address)
-    _open(member, "review", "member-1")
     for word in ("通过", "不通过", "通过", "通过"):
-        member.page.get_by_text(word, exact=True).first.click()
+        _open(member, "review", "member-1")
+        radio = member.page.get_by_test_id("stRadio").get_by_text(word, exact=True)
+        radio.first.click()
         member.page.get_by_role("textbox", name="理由").first.fill("已核对")
         member.page.get_by_role("textbox", name="证据所在页").first.fill("第3页")
         with steps.step(f"a point decided ({word}): page drawn again"):

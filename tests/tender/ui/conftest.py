@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tender.ui import waiting
 from tests.tender.ui.looking import ROOT, Opened
 
 
@@ -19,6 +20,7 @@ def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TENDER_TODAY", "2026-04-20")
     monkeypatch.setenv("TENDER_DEBUG", "1")
     monkeypatch.delenv("TENDER_SIGNIN", raising=False)
+    monkeypatch.setattr(waiting, "PATIENCE", 120)  # nobody asks again in a second's time here
     return place
 
 
