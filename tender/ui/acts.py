@@ -14,7 +14,8 @@ from typing import Any
 from tender import __version__, published, record
 from tender.gate import LIMITS
 from tender.messages import Text, text
-from tender.model import Bid, Issue, Policy, Tender
+from tender.model import Bid, Policy, Tender
+from tender.reading import Taken
 from tender.record import Actor, Record, RecordError
 from tender.record.state import DecisionKind
 from tender.ui import access, state
@@ -119,13 +120,25 @@ def receive_folder(kept: Record, actor: Actor, tender: Tender, folder: Path) -> 
 
 
 class Upload:
-    """A file that was chosen: what was read in it, and what it would replace."""
+    """A file that was chosen: whose bids were read in it, and what it would replace.
+
+    The bids themselves are fetched when they are put on record: of a thousand files nobody holds
+    all at once.
+    """
 
     def __init__(
-        self, name: str, data: bytes, sha256: str, bids: Sequence[Bid], issues: Sequence[Issue]
+        self,
+        name: str,
+        data: bytes,
+        sha256: str,
+        taken: Taken,
+        fetch: Callable[[], Taken],
     ) -> None:
         self.name, self.data, self.sha256 = name, data, sha256
-        self.bids, self.issues = tuple(bids), tuple(issues)
+        self.names = tuple(bid.bidder for bid in taken.bids)
+        """The bidders that were found in it."""
+        self.issues = (*taken.troubles, *taken.issues)
+        self._fetch = fetch
         self.known: str | None = None
         """When and by whom the same bytes were received before."""
         self.replaces: str | None = None
@@ -133,6 +146,11 @@ class Upload:
         self.replaced_name = ""
         self.taken: frozenset[str] = frozenset()
         """Bidders that have a file of their own besides this list of several."""
+
+    @property
+    def bids(self) -> tuple[Bid, ...]:
+        """The bids that were read in it."""
+        return self._fetch().bids
 
     @property
     def problems(self) -> int:
@@ -148,7 +166,7 @@ class Upload:
     @property
     def bidders(self) -> tuple[str, ...]:
         """The bidders that are entered with this file."""
-        return tuple(bid.bidder for bid in self.bids if bid.bidder not in self.taken)
+        return tuple(name for name in self.names if name not in self.taken)
 
 
 def staged(
@@ -160,11 +178,15 @@ def staged(
     """Return what the chosen files are, before anything is put on record."""
     now = kept.state(tender.id)
     chosen = [_chosen(data, name) for data, name in files]
-    taken = desks.library().take(chosen, tender, desks.version_of(now), progress)
+    version, library = desks.version_of(now), desks.library()
+    passing = library.passing(chosen, tender, version, progress)
     found = []
-    for (data, name), file, one in zip(files, chosen, taken, strict=True):
-        troubles = (*one.troubles, *one.issues)
-        upload = Upload(name, data, file.sha256, one.bids, troubles)
+    for (data, name), file, one in zip(files, chosen, passing, strict=True):
+
+        def fetch(file: File = file) -> Taken:
+            return next(library.passing([file], tender, version))
+
+        upload = Upload(name, data, file.sha256, one, fetch)
         earlier = now.file(file.sha256)
         upload.known = earlier.name if earlier else None
         _place(upload, now.current_files)
@@ -178,12 +200,12 @@ def _chosen(data: bytes, name: str) -> File:
 
 def _place(upload: Upload, current: Sequence[Any]) -> None:
     """Say what the file replaces: the one of its only bidder, or a list under the same name."""
-    names = {bid.bidder for bid in upload.bids}
+    names = set(upload.names)
     for file in current:
         shared = names & set(file.bidders)
         if not shared:
             continue
-        if (len(upload.bids) == 1 and len(file.bidders) == 1) or file.name == upload.name:
+        if (len(upload.names) == 1 and len(file.bidders) == 1) or file.name == upload.name:
             upload.replaces, upload.replaced_name = file.sha256, file.name
         else:
             upload.taken |= frozenset(shared)

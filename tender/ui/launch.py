@@ -45,6 +45,7 @@ def run(bids: Path | None, port: int) -> int:
     if bids is not None:
         environment["TENDER_BIDS"] = str(bids.resolve())
     environment.setdefault("TENDER_RECORD", str(_record_beside(bids)))
+    environment.setdefault("MALLOC_ARENA_MAX", "2")  # glibc: each thread would keep memory
     command = [sys.executable, "-m", "tender.ui.warm", "run", str(_app()), *options]
     return serve([*command, f"--server.port={port}"], environment)
 

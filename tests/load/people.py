@@ -144,9 +144,9 @@ def _wait(port: int) -> None:
 def family(pid: int) -> list[int]:
     """Return the process and its children, the youngest first."""
     below: list[int] = []
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):  # each thread has its own
-        with suppress(OSError):
-            below += map(int, task.read_text().split())
+    with suppress(OSError):  # it may have ended meanwhile
+        for task in os.scandir(f"/proc/{pid}/task"):  # each thread has children of its own
+            below += map(int, Path(task.path, "children").read_text().split())
     return [*(found for one in below for found in family(one)), pid]
 
 

@@ -89,6 +89,6 @@ MUTANTS = [
            "    _problems(chosen)\n", "", UPLOAD,
            "test_every_refusal_is_said_on_the_page_with_its_place"),
     Mutant("every cell named", "a refused file is not noted on record", "tender/ui/views/bids.py",
-           "    _note_refused([one for one in chosen if not one.bids and one.known is None])\n", "",
+           "    _note_refused([", "    list([",
            UPLOAD, "test_every_refused_file_is_on_record_once_with_its_reason"),
 ]  # fmt: skip

@@ -84,10 +84,10 @@ def _upload() -> None:
         told,
     )
     bar.empty()
-    _note_refused([one for one in chosen if not one.bids and one.known is None])
+    _note_refused([one for one in chosen if not one.names and one.known is None])
     show.grid(
         [t("file"), t("bidder"), t("ui.upload-errors"), t("ui.upload-what")],
-        [[u.name, "、".join(b.bidder for b in u.bids), str(u.problems), _fate(u)] for u in chosen],
+        [[u.name, "、".join(u.names), str(u.problems), _fate(u)] for u in chosen],
         right={2},
         caption=t("ui.upload-found"),
     )
@@ -135,7 +135,7 @@ def _problems(chosen: list[acts.Upload]) -> None:
         for one in chosen
         for issue in one.issues
         if issue.severity != "info"
-        and (hidden is None or not one.bids or not desk.is_of_price(issue))
+        and (hidden is None or not one.names or not desk.is_of_price(issue))
     ]
     if not issues:
         return
@@ -150,7 +150,7 @@ def _problems(chosen: list[acts.Upload]) -> None:
 def _fate(upload: acts.Upload) -> str:
     if upload.known is not None:
         return t("ui.upload-same", file=upload.known)
-    if not upload.bids:
+    if not upload.names:
         return t("ui.upload-none")
     if upload.replaces:
         return t("ui.upload-replaces", file=upload.replaced_name)
@@ -161,7 +161,7 @@ def _receive(chosen: list[acts.Upload], reason: str, number: int) -> None:
     done = 0
     actor = here.visitor.actor("receive-bid")
     for upload in chosen:
-        if upload.known is not None or not upload.bids:
+        if upload.known is not None or not upload.names:
             continue
         try:
             acts.receive(here.record, actor, here.tender.id, upload, reason, number)
