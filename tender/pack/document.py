@@ -44,12 +44,13 @@ _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 def new_document(*, wide: bool = False, margin: float | None = None) -> Doc:
     """Return an empty A4 document in 仿宋, the headings in 宋体, page numbers below.
 
-    `margin` in centimetres stands for the usual one above and below.
+    `margin` in centimetres stands for the usual one on every side.
     """
     document = Document(BytesIO(_empty()))
     _turn(document.sections[0], wide)
     if margin is not None:
-        document.sections[0].top_margin = document.sections[0].bottom_margin = Cm(margin)
+        one = document.sections[0]
+        one.top_margin = one.bottom_margin = one.left_margin = one.right_margin = Cm(margin)
     return document
 
 

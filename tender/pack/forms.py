@@ -38,7 +38,7 @@ def approval(case: Case) -> bytes:
         case.say("reading"): reading,
     }
     table(document, facts(pairs, case.say("item"), case.say("content"), (22, 68)), size=9.5)
-    table(document, _lots(case), size=9)
+    table(document, _lots(case), size=8.5)
     for words in _why(case):
         paragraph(document, words, size=9.5, after=1)
     columns = (Column(case.say("post"), 22), Column(case.say("opinion-date"), 68))
@@ -70,11 +70,11 @@ def final_quote(case: Case) -> bytes:
     title(document, case.say("form-final"))
     _head(document, case, ("supplier-line", "round-line"))
     columns = (
-        Column(case.say("lot"), 23),
-        Column(case.say("final-price"), 18),
-        Column(case.say("capitals"), 25),
-        Column(case.say("term"), 24),
-        Column(case.say("remark"), 12),
+        Column(case.say("lot"), 24),
+        Column(case.say("final-price"), 17),
+        Column(case.say("capitals"), 22),
+        Column(case.say("term"), 28),
+        Column(case.say("remark"), 10),
     )
     rows: list[tuple[Value, ...]] = [
         (case.called(lot.id), "", "", term(case, lot), "") for lot in case.result.tender.lots
@@ -97,11 +97,11 @@ def _head(document: Doc, case: Case, lines: tuple[str, ...]) -> None:
 
 def _lots(case: Case) -> Grid:
     columns = (
-        Column(case.say("lot"), 21),
-        Column(case.say("winner"), 22),
-        Column(case.say("price"), 15, "money"),
-        Column(case.say("last-year"), 11, "money"),
-        Column(case.say("reason"), 30),
+        Column(case.say("lot"), 19),
+        Column(case.say("winner"), 30),
+        Column(case.say("price"), 13, "money"),
+        Column(case.say("last-year"), 10, "money"),
+        Column(case.say("reason"), 28),
     )
     rows: list[tuple[Value, ...]] = []
     for part in case.result.award.lots:

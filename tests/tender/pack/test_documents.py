@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import zipfile
 from dataclasses import replace
@@ -124,6 +125,17 @@ def test_libreoffice_makes_a_pdf(demo_case, tmp_path):
     except UsageError as trouble:
         pytest.skip(str(trouble))
     assert made.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_the_approval_is_one_page(demo_case, tmp_path):
+    source = tmp_path / "采购审批表.docx"
+    source.write_bytes(approval(demo_case))
+    try:
+        (made,) = pdf.to_pdf([source], tmp_path)
+    except UsageError as trouble:
+        pytest.skip(str(trouble))
+    assert len(re.findall(rb"/Type\s*/Page\b", made.read_bytes())) == 1
 
 
 @pytest.mark.parametrize(
