@@ -83,12 +83,25 @@ def line_heights(sheet: Worksheet, sentences: Iterable[str], wide: int) -> float
 
 def put(cell: Cell | MergedCell, words: str, font: Font = BODY, horizontal: str = "left") -> None:
     """Write a text that Excel can never take for a formula or a link."""
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", words)
-    cell.data_type = "s"
-    if words[:1] in "=+-@\t\r":
-        cell.quotePrefix = bool(words)
+    fill(cell, words)
+    if is_quoted(words):
+        cell.quotePrefix = True
     cell.font = font
     cell.alignment = Alignment(horizontal=horizontal, vertical="center", wrap_text=True)
+
+
+def fill(cell: Cell | MergedCell, value: object) -> None:
+    """Write the value alone: a number as it is, anything else as a text that is no formula."""
+    if isinstance(value, Decimal | int):
+        cell.value = value
+    else:
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("", "" if value is None else str(value))
+        cell.data_type = "s"
+
+
+def is_quoted(value: object) -> bool:
+    """Say whether Excel would take the text for a formula if it were typed in again."""
+    return isinstance(value, str) and value != "" and value[0] in "=+-@\t\r"
 
 
 def put_value(cell: Cell | MergedCell, value: object, *, money: bool = False) -> None:

@@ -19,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tender import sentences
 from tender.pack.case import Case
 from tender.pack.grid import Column, Grid, Part, Tone, Value
+from tender.pack.looks import Looks
 from tender.pack.parts import parts
 from tender.pack.sheets import (
     BAD,
@@ -33,6 +34,7 @@ from tender.pack.sheets import (
     OPEN,
     finished,
     heading,
+    is_quoted,
     line,
     line_heights,
     lines_in,
@@ -63,14 +65,14 @@ PAGE_WIDTH, NARROW = 160.0, 14.0
 
 def workbook(case: Case, made: Sequence[Part] | None = None) -> bytes:
     """Return the workbook of the case; `made` = its parts where they are made already."""
-    book = Workbook()
+    book, looks = Workbook(), Looks()
     book.remove(book.worksheets[0])
     for part in made or parts(case):
-        _sheet(book, case, part)
+        _sheet(book, case, part, looks)
     return finished(book)
 
 
-def _sheet(book: Workbook, case: Case, part: Part) -> None:
+def _sheet(book: Workbook, case: Case, part: Part, looks: Looks) -> None:
     sheet = new_sheet(book, part.title, portrait=not part.wide)
     widths, grids = _laid(part)
     for number, width in enumerate(widths, start=1):
@@ -85,7 +87,7 @@ def _sheet(book: Workbook, case: Case, part: Part) -> None:
         grids = tuple(_pieces(sheet, grids, page, case.say("continued")))
     used = _heights(sheet, 1, row)
     for number, grid in enumerate(grids, start=1):
-        below = _grid(sheet, grid, row) + 1
+        below = _grid(sheet, grid, row, looks) + 1
         height = _heights(sheet, row, below)
         notes = line_heights(sheet, part.after, across) if number == len(grids) else 0
         if number > 1 and (grid.page_break or used + height + notes > page):
@@ -203,7 +205,7 @@ def _freeze(sheet: Worksheet, grids: Sequence[Grid], first: int) -> None:
         sheet.print_title_rows = "1:1"
 
 
-def _grid(sheet: Worksheet, grid: Grid, row: int) -> int:
+def _grid(sheet: Worksheet, grid: Grid, row: int, looks: Looks) -> int:
     """Write a table from `row` on and return the row below it."""
     if grid.title:
         put(sheet.cell(row, 1), grid.title, BOLD)
@@ -218,27 +220,32 @@ def _grid(sheet: Worksheet, grid: Grid, row: int) -> int:
         _merge(sheet, row, place, column)
     rooms = _rooms(sheet, grid.columns)
     sheet.row_dimensions[row].height = _height([c.name for c in grid.columns], rooms) + 4
-    for number, values in enumerate(grid.rows):
+    for number in range(len(grid.rows)):
         row += 1
-        _row(sheet, grid, number, values, row)
+        _row(sheet, grid, number, row, looks)
     if grid.rows and all(column.span == 1 for column in grid.columns):
         _as_table(sheet, grid, top, row)
     return row + 1
 
 
-def _row(sheet: Worksheet, grid: Grid, number: int, values: Sequence[Value], row: int) -> None:
-    strong = number >= len(grid.rows) - grid.totals
-    places = _places(grid.columns)
+def _row(sheet: Worksheet, grid: Grid, number: int, row: int, looks: Looks) -> None:
+    strong, chosen = number >= len(grid.rows) - grid.totals, number in grid.chosen
+    places, values = _places(grid.columns), grid.rows[number]
     for place, (column, value) in enumerate(zip(grid.columns, values, strict=True)):
-        for offset in range(column.span):
-            sheet.cell(row, places[place] + offset).border = BOX
+        for offset in range(1, column.span):
+            looks.box(sheet.cell(row, places[place] + offset))
         cell = sheet.cell(row, places[place])
-        put_value(cell, value, money=column.kind == "money")
-        _dress(cell, value, column, grid.tones.get((number, place)), grid.signs)
-        if strong:
-            cell.font = BOLD
-        if number in grid.chosen:
-            cell.fill = PatternFill("solid", fgColor=OPEN)
+        tone = grid.tones.get((number, place))
+        look = (type(value), is_quoted(value), column.kind, tone, grid.signs.get("open"))
+        if not looks.known(cell, value, (*look, strong, chosen)):
+            put_value(cell, value, money=column.kind == "money")
+            _dress(cell, value, column, tone, grid.signs)
+            cell.border = BOX
+            if strong:
+                cell.font = BOLD
+            if chosen:
+                cell.fill = PatternFill("solid", fgColor=OPEN)
+            looks.keep(cell, (*look, strong, chosen))
         _merge(sheet, row, places[place], column)
     height = _height([_shown(v) for v in values], _rooms(sheet, grid.columns))
     sheet.row_dimensions[row].height = max(height, TALL if grid.tall else 0)
@@ -266,9 +273,8 @@ def _dress(
 
 def _merge(sheet: Worksheet, row: int, place: int, column: Column) -> None:
     if column.span > 1:
-        sheet.merge_cells(
-            start_row=row, end_row=row, start_column=place, end_column=place + column.span - 1
-        )
+        last = get_column_letter(place + column.span - 1)
+        sheet.merged_cells.add(f"{get_column_letter(place)}{row}:{last}{row}")
 
 
 def _as_table(sheet: Worksheet, grid: Grid, top: int, bottom: int) -> None:
