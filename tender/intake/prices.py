@@ -156,6 +156,10 @@ def _offer(
 
 
 def _not_offered(desk: Desk, row: Row, lots: tuple[str, ...]) -> None:
+    price = row.get("price")
+    if price is not None:
+        found = values.shown(price.value)
+        desk.say(price.source, "info", "lot-declined", lot=lots[0], found=found)
     for key in ("tax_rate", "words", "handover", "remark"):
         cell = row.get(key)
         if cell is not None:

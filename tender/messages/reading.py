@@ -155,6 +155,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "第 {lot} 项没有价格，按未报价处理，所填「{found}」不起作用",
         "lot {lot} has no price and is taken as not offered; '{found}' has no effect",
     ),
+    "lot-declined": (
+        "第 {lot} 项的价格填「{found}」，按未报价处理",
+        "the price of lot {lot} says '{found}' and is taken as not offered",
+    ),
     "lot-from-model": (
         "型号「{model}」只属于第 {lot} 项，据此归入",
         "the model '{model}' belongs to lot {lot} only and is taken there",
@@ -191,8 +195,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "conditional formats and submit again",
     ),
     "look-disputed": (
-        "两个读取程序对该单元格读数不一致，其内容不予采用",
-        "two readers see different values in this cell, which is not used",
+        "两个读取程序对该单元格读数不一致，其内容不予采用；请重新填写并保存",
+        "two readers see different values in this cell, which is not used; type it again and save",
     ),
     "price-merged": (
         "价格应每格一个，现为合并单元格 {range}；请拆分后逐项填写",

@@ -600,6 +600,15 @@ def test_what_was_understood_is_plain_values_with_their_places():
 
 @pytest.mark.parametrize("code", sorted(MESSAGES))
 def test_every_sentence_of_the_intake_says_what_to_do_or_is_information(code):
-    told = {"note-ignored", "formula-accepted", "lot-not-offered", "lot-from-model"}
+    told = {"note-ignored", "formula-accepted", "lot-not-offered", "lot-from-model", "lot-declined"}
     chinese, english = CATALOGUE[code]
     assert code in told | {"model-not-listed"} or ("；" in chinese and ";" in english)
+
+
+@pytest.mark.parametrize("written", ["不报", "/", "—"])
+def test_a_sign_for_no_price_is_told_at_its_cell(written: str):
+    (bid,), issues = read_bid(changed({"分项报价!C4": written}), tender())
+    assert "1" not in {offer.lot for offer in bid.offers}
+    assert [(i.severity, i.source.cell) for i in issues if i.code == "lot-declined"] == [
+        ("info", "C4")
+    ]
