@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tender.gate import LIMITS
+from tests.mutants.table import MUTANTS, Mutant
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
@@ -49,4 +50,13 @@ def test_a_test_that_the_page_names_is_there(name: str):
 def test_every_part_of_the_promise_names_its_tests():
     table = PAGE.split("## Threat model")[0]
     rows = [line for line in table.splitlines() if line.startswith("| ") and "`test_" in line]
-    assert len(rows) == 4
+    tests = {name for row in rows for name in re.findall(r"`(test_\w+)`", row)}
+    assert tests == {mutant.test for mutant in MUTANTS}
+    for mutant in MUTANTS:
+        assert any(mutant.test in row and mutant.broken in row for row in table.splitlines())
+
+
+@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.broken[:40])
+def test_what_is_broken_on_purpose_is_still_there(mutant: Mutant):
+    assert (ROOT / mutant.file).read_text(encoding="utf-8").count(mutant.old) == 1
+    assert f"def {mutant.test}(" in (ROOT / mutant.module).read_text(encoding="utf-8")
