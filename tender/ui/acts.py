@@ -137,6 +137,8 @@ class Upload:
         self.name, self.data, self.sha256 = name, data, sha256
         self.names = tuple(bid.bidder for bid in taken.bids)
         """The bidders that were found in it."""
+        self.fees = desks.fees_of(taken.bids)
+        """Where their fees stand."""
         self.issues = (*taken.troubles, *taken.issues)
         self._fetch = fetch
         self.known: str | None = None

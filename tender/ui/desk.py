@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -17,7 +18,7 @@ from tender.cells import Book
 from tender.evaluation import Evaluation
 from tender.memory import Memory, Once
 from tender.messages import Text
-from tender.model import Bid, Issue, Policy, Tender
+from tender.model import Bid, Issue, Policy, Source, Tender
 from tender.pack.ruled import rulings_of
 from tender.pricing import Round
 from tender.reading import Input, Taken
@@ -309,10 +310,15 @@ def memory() -> Memory:
     return Memory(REMEMBERED)
 
 
-def is_of_price(issue: Issue) -> bool:
-    """Say whether the issue stands in a sheet that may hold prices."""
+def fees_of(bids: Iterable[Bid]) -> frozenset[Source]:
+    """Return the cells from which the coordination fees were read."""
+    return frozenset(bid.sources["fee"] for bid in bids if "fee" in bid.sources)
+
+
+def is_of_price(issue: Issue, fees: frozenset[Source]) -> bool:
+    """Say whether the issue stands in a sheet that may hold prices, or at a fee."""
     sheet = issue.source.sheet
-    return sheet is not None and form.may_hold_prices(sheet)
+    return issue.source in fees or (sheet is not None and form.may_hold_prices(sheet))
 
 
 def is_about_price(reason: Text) -> bool:

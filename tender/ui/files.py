@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
 from tender import form
-from tender.cells import Book, Sheet
-from tender.model import Issue
+from tender.cells import Book, Cell, Sheet
+from tender.model import Issue, Source
 from tender.pack.annotated import annotate
 from tender.ui import show, state
-from tender.ui.desk import Desk, library
+from tender.ui.desk import Desk, fees_of, is_of_price, library
 from tender.ui.library import File
 
 LEVELS = ("error", "warning", "info")
@@ -18,6 +20,8 @@ MARKS = {"error": "✖ ", "warning": "⚠ ", "info": "· "}
 COLOURS = {"✖": "#f8e3e1", "⚠": "#fff3d1", "·": "#e8f0f8"}
 ROWS = 400
 """Rows of a sheet that are shown; the file itself is kept whole."""
+DOTS = "……"
+"""Stands for what is kept from who looks."""
 
 
 def workbook_grid(desk: Desk, hide_prices: bool) -> None:
@@ -52,11 +56,33 @@ def workbook_grid(desk: Desk, hide_prices: bool) -> None:
         return
     sheet = next(sheet for sheet in book.sheets if sheet.title == title)
     issues = [i for i in _of(desk, book) if i.source.sheet == title]
+    if hide_prices:
+        fees = fees_of(desk.bids)
+        issues = [issue for issue in issues if not is_of_price(issue, fees)]
+        sheet = without_fee(sheet, fees)
     _grid(sheet, issues)
     show.note(t("ui.grid-note"))
     if issues:
         rows = [[i.source.cell or "", t(i.severity), i.message.say(state.lang())] for i in issues]
         show.grid([t("cell"), t("severity"), t("message")], rows, caption=t("ui.file-problems"))
+
+
+def without_fee(sheet: Sheet, fees: frozenset[Source]) -> Sheet:
+    """Return the sheet with dots for the coordination fee: in its line, and where it was read."""
+    if not form.BIDDER.called(sheet.title):
+        return sheet
+    names = {form.tidy(name) for name in form.BIDDER.column("fee").names}
+
+    def veiled(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        named = any(form.tidy(cell.text) in names for cell in row)
+        return tuple(
+            replace(cell, value=DOTS, kind="text", formula=None)
+            if (named and cell.text and form.tidy(cell.text) not in names) or cell.source in fees
+            else cell
+            for cell in row
+        )
+
+    return replace(sheet, rows=tuple(veiled(row) for row in sheet.rows))
 
 
 def whole(desk: Desk, light: Book) -> Book:

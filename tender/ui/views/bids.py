@@ -135,7 +135,7 @@ def _problems(chosen: list[acts.Upload]) -> None:
         for one in chosen
         for issue in one.issues
         if issue.severity != "info"
-        and (hidden is None or not one.names or not desk.is_of_price(issue))
+        and (hidden is None or not one.names or not desk.is_of_price(issue, one.fees))
     ]
     if not issues:
         return
@@ -184,7 +184,9 @@ def _load(folder: object) -> None:
 
 
 def _issues() -> None:
-    seen = [i for i in here.issues if hidden is None or not desk.is_of_price(i)]
+    seen = [
+        i for i in here.issues if hidden is None or not desk.is_of_price(i, desk.fees_of(here.bids))
+    ]
     if here.has_bids and hidden is None:
         known = set(map(id, here.issues))
         seen += [i for i in here.result.issues if id(i) not in known and i not in here.issues]
