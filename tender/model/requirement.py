@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from tender.messages import Lang
+
 NOT_STATED = "not stated"
 
 
@@ -40,7 +42,12 @@ class RequirementBase(Value):
     label: str
     label_en: str
     evidence: str = ""
+    evidence_en: str = ""
     integrators_only: bool = False
+
+    def proof(self, lang: Lang) -> str:
+        """Return what the bidder should enclose; in Chinese where English is not written."""
+        return (lang == "en" and self.evidence_en) or self.evidence
 
 
 class NumberRequirement(RequirementBase):

@@ -48,7 +48,7 @@ def _row(
         show.Cell("\u2060".join(f"{sign}\u00a0{state.t(finding.verdict)}"), tone),
         f"{label}\n{required}".strip(),
         finding.offered or "—",
-        (asked and asked.evidence) or "—",
+        (asked and asked.proof(lang)) or "—",
         said(finding.reason),
         tables.place(finding.source),
     ]

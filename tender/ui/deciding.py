@@ -11,7 +11,7 @@ from tender.clues import Clue
 from tender.messages import Text
 from tender.record.state import Decision
 from tender.record.times import shown
-from tender.ui import acts, points, show, state
+from tender.ui import acts, choosing, points, show, state
 from tender.ui.desk import Desk, is_about_price
 from tender.ui.points import Point
 
@@ -88,7 +88,7 @@ def _shown(desk: Desk, point: Point) -> None:
     """Show requirement, offer, doubt and place; and the clause in its own words."""
     t, lang = state.t, state.lang()
     texts = {clause.id: clause.text for clause in desk.tender.clauses}
-    asked = {one.id: one.evidence for one in desk.tender.requirements}
+    asked = {one.id: one.proof(lang) for one in desk.tender.requirements}
     required = point.required.say(lang) if isinstance(point.required, Text) else point.required
     facts = [
         [t("bidder"), point.bidder],
@@ -119,16 +119,8 @@ def _form(desk: Desk, point: Point) -> None:
         for outcome in OUTCOMES
         if not (outcome == "pass" and is_about_price(point.reason) and point.sort == "doubt")
     ]
-    named = {one: t(f"ui.outcome-{one}") for one in able}
     with st.form("decide"):
-        st.radio(
-            t("ui.your-decision"),
-            able,
-            format_func=named.__getitem__,
-            horizontal=True,
-            index=None,
-            key="decide-outcome",
-        )
+        choosing.outcome(t("ui.your-decision"), able, "decide-outcome")
         st.text_area(t("ui.reason"), height=80, key="decide-reason")
         st.text_input(t("ui.evidence-page"), help=t("ui.help-page"), key="decide-page")
         st.file_uploader(t("ui.attach"), type=SCANS, key=state.upload_key("decide-letter"))
@@ -142,9 +134,8 @@ def _send(desk: Desk, point: Point) -> None:
     overwritten, or the decision would fall on the next point of the list.
     """
     said = st.session_state
-    outcome = said["decide-outcome"]
+    outcome = choosing.chosen_outcome("decide-outcome")
     if outcome is None:
-        state.notify("bad", state.t("record-need-outcome"))
         return
     about = f"{point.bidder}/{point.lot or '*'}/{point.requirement}"
 

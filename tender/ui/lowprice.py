@@ -12,7 +12,7 @@ from tender import tables
 from tender.clues import Clue
 from tender.clues.lowprice import looked_for
 from tender.record.times import shown
-from tender.ui import acts, deciding, show, state
+from tender.ui import acts, choosing, deciding, show, state
 from tender.ui.desk import Desk
 from tender.ui.points import Offer
 
@@ -107,7 +107,6 @@ def _form(desk: Desk, found: list[Clue]) -> None:
     every = offers(desk, found)
     numbers = list(range(len(every)))
     called = [_called(desk, one) for one in every]
-    named = {one: t(f"ui.outcome-{one}") for one in OUTCOMES}
     with st.form("low-price", border=False):
         st.selectbox(t("ui.low-which"), numbers, format_func=called.__getitem__, key="low-which")
         left, right = st.columns(2)
@@ -116,15 +115,8 @@ def _form(desk: Desk, found: list[Clue]) -> None:
         )
         right.text_area(t("ui.low-opinion"), height=90, key="low-opinion")
         left, right = st.columns(2)
-        left.radio(
-            t("ui.low-result"),
-            OUTCOMES,
-            format_func=named.__getitem__,
-            horizontal=True,
-            index=None,
-            key="low-outcome",
-            help=t("ui.low-help-result"),
-        )
+        with left:
+            choosing.outcome(t("ui.low-result"), OUTCOMES, "low-outcome", t("ui.low-help-result"))
         right.text_input(t("ui.evidence-page"), key="low-page")
         st.file_uploader(t("ui.attach"), type=deciding.SCANS, key=state.upload_key("low-letter"))
         st.form_submit_button(
@@ -135,9 +127,8 @@ def _form(desk: Desk, found: list[Clue]) -> None:
 def _send(desk: Desk, every: list[Offer]) -> None:
     """Put the review on record, on the record as it was seen when the form was drawn."""
     said = st.session_state
-    outcome = said["low-outcome"]
+    outcome = choosing.chosen_outcome("low-outcome")
     if outcome is None:
-        state.notify("bad", state.t("record-need-outcome"))
         return
     offer, letter = every[said["low-which"]], state.uploaded("low-letter")
     if acts.attempt(

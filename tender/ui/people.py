@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from tender import record
-from tender.ui import access, acts, desk, show, state
+from tender.ui import access, acts, choosing, desk, show, state
 from tender.ui.accounts import SHORTEST, NoLibrary
 
 
@@ -75,25 +75,16 @@ def _end(here: desk.Desk) -> None:
         for one in here.now.posts
     }
     with st.expander(t("ui.end-role")), st.form("end"):
-        st.selectbox(
-            t("ui.who"),
-            list(names),
-            format_func=names.__getitem__,
-            index=None,
-            placeholder=t("ui.choose-one"),
-            key="end-post",
-        )
-        st.text_input(t("ui.reason"), key="end-reason")
+        choosing.one_with_reason(t("ui.who"), names, "end")
         st.form_submit_button(t("ui.end-role"), on_click=_ended, args=(here,))
 
 
 def _ended(here: desk.Desk) -> None:
     """End the role that was chosen on the screen, whatever the list has become since."""
-    said = st.session_state
-    if said["end-post"] is None:
-        state.notify("bad", state.t("ui.nobody-chosen"))
+    found = choosing.chosen_one("end", "ui.nobody-chosen")
+    if found is None:
         return
-    person, role, tender = said["end-post"]
+    (person, role, tender), reason = found
     if acts.attempt(
         "ui.did-end",
         lambda: record.end_role(
@@ -101,11 +92,11 @@ def _ended(here: desk.Desk) -> None:
             here.visitor.actor("end-role"),
             person,
             role,
-            reason=said["end-reason"],
+            reason=reason,
             tender=tender,
         ),
     ):
-        state.empty_form(end_post=None, end_reason="")
+        state.empty_form(end_one=None, end_reason="")
 
 
 def _own_password(person: str) -> None:

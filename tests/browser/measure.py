@@ -28,6 +28,9 @@ COMPUTING = "正在重新计算"
 LIMIT = "20"
 """Winners at most in the scenario that is measured."""
 
+DRAWN = "[data-testid=stApp][data-test-script-state=notRunning]"
+"""The run of the page has ended; the sign that it is at work comes only after a while."""
+
 Log = Callable[[str], None]
 
 
@@ -54,7 +57,7 @@ def measure(browser: Any, folder: Path, bidders: int, lots: int, log: Log) -> No
         shutil.rmtree(old) if old.is_dir() else old.unlink()
     with _served(folder) as (address, steps):
         steps.log = log
-        one = Visitor(browser, address)
+        one = Watcher(browser, address)
         with steps.step("new record: workbooks read and put on record, first page"):
             _open(one, "")
         _pages(one, steps)
@@ -63,7 +66,7 @@ def measure(browser: Any, folder: Path, bidders: int, lots: int, log: Log) -> No
     with _served(folder) as (address, steps):
         steps.log = log
         with steps.step("the server started again on its record: first page"):
-            _open(Visitor(browser, address), "")
+            _open(Watcher(browser, address), "")
 
 
 def _pages(one: Visitor, steps: Steps) -> None:
@@ -75,7 +78,7 @@ def _pages(one: Visitor, steps: Steps) -> None:
 
 def _changes(browser: Any, address: str, steps: Steps) -> None:
     """A member decides points, for the bidder and against it: each is a change on record."""
-    member = Visitor(browser, address)
+    member = Watcher(browser, address)
     for word in ("通过", "不通过", "通过", "通过"):
         _open(member, "review", "member-1")
         radio = member.page.get_by_test_id("stRadio").get_by_text(word, exact=True)
@@ -119,6 +122,15 @@ def _settled(one: Visitor) -> None:
     """Wait until the page shows its award and no word that it is computed."""
     one.page.get_by_text(COMPUTING).first.wait_for(state="detached", timeout=600_000)
     one.calm()
+
+
+class Watcher(Visitor):
+    """A visitor who looks at the end of a run, not at the sign that one is at work."""
+
+    def calm(self) -> None:
+        """Wait until the run of the page has ended."""
+        self.page.wait_for_selector(DRAWN, timeout=600_000)
+        super().calm()
 
 
 class Steps:

@@ -12,7 +12,7 @@ import pytest
 from tender.exceptions import SpecError, UsageError
 from tender.messages import Lang
 from tender.messages.spec import MESSAGES
-from tender.model import AuthorisationRequirement, NumberRequirement
+from tender.model import AuthorisationRequirement, NumberRequirement, Tender
 from tender.spec import read_tender, shipped
 
 SMALL = Path(__file__).parents[1] / "data" / "small-tender" / "tender.toml"
@@ -513,3 +513,16 @@ def test_every_sentence_has_the_same_gaps_in_both_languages():
     for chinese, english in MESSAGES.values():
         gaps = [sorted(set(re.findall(r"\{(\w+)\}", words))) for words in (chinese, english)]
         assert gaps[0] == gaps[1]
+
+
+def test_the_shipped_tender_names_all_its_evidence_in_english_too(maintenance: Tender):
+    asked = [one for one in maintenance.requirements if one.evidence]
+    assert asked
+    assert [one.id for one in asked if not one.evidence_en.isascii()] == []
+    assert [one.id for one in asked if one.proof("en") == one.evidence] == []
+    assert asked[0].proof("zh") == asked[0].evidence
+
+
+def test_evidence_without_english_words_keeps_the_words_of_the_tender(maintenance: Tender):
+    one = next(one for one in maintenance.requirements if one.evidence)
+    assert one.model_copy(update={"evidence_en": ""}).proof("en") == one.evidence

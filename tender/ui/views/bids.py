@@ -14,7 +14,7 @@ from tender.record import RecordError
 from tender.record.state import BidFile
 from tender.record.times import shown
 from tender.template import write_template
-from tender.ui import acts, app, curtain, desk, files, quoterounds, show, state
+from tender.ui import acts, app, choosing, curtain, desk, files, quoterounds, show, state
 from tender.workbook import tidy_name
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -255,15 +255,7 @@ def _change_file(counting: list[BidFile]) -> None:
         return
     names = {one.sha256: one.name for one in can}
     with st.expander(t("ui.withdraw")), st.form("withdraw"):
-        st.selectbox(
-            t("ui.pick-file"),
-            list(names),
-            format_func=names.__getitem__,
-            index=None,
-            placeholder=t("ui.choose-one"),
-            key="withdraw-file",
-        )
-        st.text_input(t("ui.reason"), key="withdraw-reason")
+        choosing.one_with_reason(t("ui.pick-file"), names, "withdraw")
         columns = st.columns(2)
         columns[0].form_submit_button(
             t("ui.withdraw"),
@@ -281,9 +273,8 @@ def _change_file(counting: list[BidFile]) -> None:
 
 def _changed(name: str) -> None:
     """Withdraw or admit the file that was chosen on the screen, on the record as seen there."""
-    said = st.session_state
-    if said["withdraw-file"] is None:
-        state.notify("bad", t("ui.no-file-chosen"))
+    found = choosing.chosen_one("withdraw", "ui.no-file-chosen")
+    if found is None:
         return
     gone = name == "withdraw-bid"
     if acts.attempt(
@@ -292,12 +283,12 @@ def _changed(name: str) -> None:
             here.record,
             here.visitor.actor(name),
             here.tender.id,
-            said["withdraw-file"],
-            reason=said["withdraw-reason"],
+            found[0],
+            reason=found[1],
             seen=here.now.head.seq,
         ),
     ):
-        state.empty_form(withdraw_file=None, withdraw_reason="")
+        state.empty_form(withdraw_one=None, withdraw_reason="")
 
 
 if here.visitor.may("receive-bid"):

@@ -7,7 +7,7 @@ import streamlit as st
 from tender import record, tables
 from tender.clues import Clue
 from tender.model import Source
-from tender.ui import acts, app, curtain, deciding, files, lowprice, show, state
+from tender.ui import acts, app, choosing, curtain, deciding, files, lowprice, show, state
 
 lang, t = state.lang(), state.t
 desk = app.moment()
@@ -82,25 +82,16 @@ def _review(shown: list[Clue]) -> None:
 
 
 def _form(clue: Clue) -> None:
-    named = {one: t(f"ui.outcome-{one}") for one in OUTCOMES}
     with st.form("clue"):
-        st.radio(
-            t("ui.clue-outcome"),
-            OUTCOMES,
-            format_func=named.__getitem__,
-            horizontal=True,
-            index=None,
-            key="clue-result",
-        )
+        choosing.outcome(t("ui.clue-outcome"), OUTCOMES, "clue-result")
         st.text_area(t("ui.reason"), height=80, key="clue-reason")
         st.form_submit_button(t("ui.clue-decide"), type="primary", on_click=_send, args=(clue.id,))
 
 
 def _send(clue: str) -> None:
     """Decide the clue that was on the screen, on the record as it was seen there."""
-    outcome, reason = st.session_state["clue-result"], st.session_state["clue-reason"]
+    outcome, reason = choosing.chosen_outcome("clue-result"), st.session_state["clue-reason"]
     if outcome is None:
-        state.notify("bad", state.t("record-need-outcome"))
         return
     if acts.attempt(
         "ui.clue-did",

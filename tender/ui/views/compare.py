@@ -10,7 +10,7 @@ import streamlit as st
 from tender import record, sentences, tables
 from tender.pricing.offers import PricedOffer
 from tender.pricing.steps import Step
-from tender.ui import acts, app, curtain, show, state
+from tender.ui import acts, app, choosing, curtain, show, state
 
 DRAWN = 1_200
 """Offers up to which the matrix is drawn on the page, where it wraps and prints."""
@@ -175,7 +175,6 @@ def _confirm() -> None:
     called = {
         s.id: f"{o.bidder} · {'、'.join(o.lots)} · {s.reason.say(lang)}"[:90] for o, s in waiting
     }
-    named = {one: t(f"ui.outcome-{one}") for one in ("confirmed", "refused", "open")}
     with st.form("confirm"):
         st.selectbox(
             t("ui.corrections"),
@@ -183,14 +182,7 @@ def _confirm() -> None:
             format_func=called.__getitem__,
             key="confirm-which",
         )
-        st.radio(
-            t("ui.your-decision"),
-            list(named),
-            format_func=named.__getitem__,
-            horizontal=True,
-            index=None,
-            key="confirm-outcome",
-        )
+        choosing.outcome(t("ui.your-decision"), ("confirmed", "refused", "open"), "confirm-outcome")
         st.text_input(t("ui.reason"), key="confirm-reason")
         st.form_submit_button(t("ui.decide"), type="primary", on_click=_send, args=(waiting,))
 
@@ -198,9 +190,8 @@ def _confirm() -> None:
 def _send(waiting: list[tuple[PricedOffer, Step]]) -> None:
     """Decide the correction that was on the screen, on the record as it was seen there."""
     said = st.session_state
-    outcome = said["confirm-outcome"]
+    outcome = choosing.chosen_outcome("confirm-outcome")
     if outcome is None:
-        state.notify("bad", state.t("record-need-outcome"))
         return
     offer, step = next(one for one in waiting if one[1].id == said["confirm-which"])
     if acts.attempt(

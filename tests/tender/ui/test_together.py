@@ -63,7 +63,7 @@ def test_a_text_that_somebody_else_has_changed_is_not_written_over(unopened, ope
 def test_the_file_that_was_chosen_is_withdrawn_when_the_list_has_become_another(opened: Opened):
     at = opened("trial.analyst", "bids")
     files = desk.record().state(TENDER).files
-    at.selectbox(key="withdraw-file").set_value(files[1].sha256)
+    at.selectbox(key="withdraw-one").set_value(files[1].sha256)
     at.text_input(key="withdraw-reason").set_value("投标人来函撤回")
     kept = desk.record()
     record.withdraw_bid(kept, ANALYST, TENDER, files[0].sha256, reason="撤回", seen=kept.head().seq)
@@ -84,7 +84,7 @@ def test_the_role_that_was_chosen_ends_when_the_list_has_become_another(opened: 
     at = opened("trial.chair", "settings")
     posts = desk.record().posts()
     chosen = (posts[2].person, posts[2].role, posts[2].tender)
-    at.selectbox(key="end-post").set_value(chosen)
+    at.selectbox(key="end-one").set_value(chosen)
     at.text_input(key="end-reason").set_value("调离")
     first = next(post for post in posts if post.role == "auditor")
     record.end_role(desk.record(), CHAIR, first.person, first.role, reason="调离")
