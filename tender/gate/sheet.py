@@ -22,6 +22,8 @@ _ROOTS = {f"{MAIN} worksheet", f"{MAIN} chartsheet"}
 _GRID_ROWS, _GRID_COLUMNS = 1_048_576, 16_384
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_WRITTEN = re.compile(r"[A-Z]{1,10}[0-9]{1,10}")
+"""A reference that names a place, were it off the grid."""
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}))?")
 _ROW_NUMBER = re.compile(r"[1-9][0-9]{0,6}")
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,4})?")
@@ -177,7 +179,7 @@ class SheetWatch(Watcher):
         number = self.row + 1
         if written is not None:
             if not _ROW_NUMBER.fullmatch(written) or int(written) > _GRID_ROWS:
-                raise self._at("sheet-off-grid", found=written[:40])
+                raise self._off_grid(written, f"A{written}")
             number = int(written)
         if number <= self.row:
             raise self._in((number, 1), "sheet-row-order", row=number)
@@ -192,7 +194,7 @@ class SheetWatch(Watcher):
         if written is not None:
             match = _REFERENCE.fullmatch(written)
             if match is None or column_number(match[1]) > _GRID_COLUMNS:
-                raise self._at("sheet-off-grid", found=written[:40])
+                raise self._off_grid(written, written.replace("$", "").upper())
             if int(match[2]) != self.row:
                 raise Refusal(text("sheet-cell-order", found=written), self.title, written)
             column = column_number(match[1])
@@ -298,6 +300,11 @@ class SheetWatch(Watcher):
     def _corners(self, match: re.Match[str]) -> tuple[int, int, int, int]:
         top, left = int(match[2]), column_number(match[1])
         return top, left, int(match[4] or top), column_number(match[3] or match[1])
+
+    def _off_grid(self, written: str, place: str) -> Refusal:
+        """Return the refusal of a reference, at the place that it names if it names one."""
+        cell = place if _WRITTEN.fullmatch(place) else None
+        return Refusal(text("sheet-off-grid", found=written[:40]), self.title, cell)
 
     def _at(self, code: str, **params: Param) -> Refusal:
         return Refusal(text(code, **params), self.title)

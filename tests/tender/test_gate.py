@@ -390,12 +390,12 @@ def merged(*spans: str) -> str:
         pytest.param(row(20_001), "", "sheet-too-many-rows", "A20001", id="row 20,001"),
         pytest.param(row(1, '<c r="GR1"/>'), "", "accepted", "", id="column 200"),
         pytest.param(row(1, '<c r="GS1"/>'), "", "sheet-too-many-columns", "GS1", id="column 201"),
-        pytest.param(row(1_048_577), "", "sheet-off-grid", "", id="below the grid"),
-        pytest.param(row(1, '<c r="XFE1"/>'), "", "sheet-off-grid", "", id="right of the grid"),
+        pytest.param(row(1_048_577), "", "sheet-off-grid", "A1048577", id="below the grid"),
+        pytest.param(row(1, '<c r="XFE1"/>'), "", "sheet-off-grid", "XFE1", id="right of the grid"),
         pytest.param(
-            row(1, '<c r="a1"/>'), "", "sheet-off-grid", "", id="a reference in small letters"
+            row(1, '<c r="a1"/>'), "", "sheet-off-grid", "A1", id="a reference in small letters"
         ),
-        pytest.param(row(1, '<c r="A0"/>'), "", "sheet-off-grid", "", id="row zero"),
+        pytest.param(row(1, '<c r="A0"/>'), "", "sheet-off-grid", "A0", id="row zero"),
         pytest.param(
             row(1, CELL) + row(20_000, '<c r="GR20000"><v>1</v></c>'),
             "",
