@@ -331,8 +331,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "header-not-read": (
         "页眉页脚中的文字「{found}」不作为投标内容读取；如影响报价或响应，请写入单元格",
-        "the words '{found}' of a header or footer are not read as part of the bid; if they matter, "
-        "write them into a cell",
+        "the words '{found}' of a header or footer are not read as part of the bid; if they "
+        "matter, write them into a cell",
     ),
     "pictures-not-read": (
         "工作簿含有图片，图片中的内容不读取；请把报价和响应填入单元格",

@@ -37,8 +37,6 @@ MUTANTS = [
            "test_killed_at_any_statement_nothing_is_half"),
     Mutant("imported whole", _ALONE, "tender/record/engine.py", *_BEGIN, CRASH,
            "test_killed_at_any_moment_every_bid_has_its_bytes_and_its_row"),
-    Mutant("imported whole", _ALONE, "tender/record/engine.py", *_BEGIN, CRASH,
-           "test_where_writing_fails_at_the_nth_page_nothing_is_half"),
     Mutant("export whole", "a document of the pack is written in place", "tender/pack/folder.py",
            _REPLACE, "path.write_bytes(data[:9]), os.replace(name, path)",
            "tests/tender/test_exports_killed.py",
