@@ -23,6 +23,7 @@ from docx.text.paragraph import Paragraph
 from tender import sentences
 from tender.pack.archive import settled
 from tender.pack.grid import SIGNS, Column, Grid, Tone, Value
+from tender.pack.sheets import lines_in
 
 BODY_FONT, HEAD_FONT = "仿宋", "宋体"
 LATIN = "Times New Roman"
@@ -35,8 +36,8 @@ FILLS: dict[Tone, str] = {
 }
 TALL = 620
 """The height of a row to sign in, in twentieths of a point."""
-SHORT, FEW = 14, 2
-"""Rows of a table that stays on one page; rows of a longer one that never stand alone."""
+SHORT, FEW = 24, 2
+"""Lines of a table that stays on one page; rows of a longer one that never stand alone."""
 HEAD_FILL, CHOSEN_FILL = "E7EDF3", "FFF4D6"
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -127,7 +128,7 @@ def table(document: Doc, grid: Grid, *, size: float = 9, height: int = TALL) -> 
     total = grid.width or 1
     widths = [int(room * column.width / total) for column in grid.columns]
     made = _table_of(widths)
-    last = len(grid.rows) - 1
+    last, short = len(grid.rows) - 1, _is_short(grid, widths, size)
     if grid.columns and any(column.name.strip() for column in grid.columns):
         names = [column.name for column in grid.columns]
         made.append(_row(names, grid.columns, widths, size, head=True, keep=bool(grid.rows)))
@@ -146,7 +147,7 @@ def table(document: Doc, grid: Grid, *, size: float = 9, height: int = TALL) -> 
             fill=fill,
             tall=tall,
             signs=grid.signs,
-            keep=number < last and (last < SHORT or not FEW <= number < last - FEW),
+            keep=number < last and (short or not FEW <= number < last - FEW),
         )
         made.append(row)
     document._body._element.insert(len(document._body._element) - 1, made)
@@ -189,6 +190,18 @@ def dress(properties: Any, font: str, size: float, bold: bool) -> None:
 
 
 # --- tables, written as they are stored: a hundred times faster than cell by cell -----------------
+
+
+def _is_short(grid: Grid, widths: Sequence[int], size: float) -> bool:
+    """Say whether the table takes few enough lines to stand on one page."""
+    if len(grid.rows) > SHORT:
+        return False
+    rooms = [width / (10 * size) for width in widths]
+    lines = (
+        max(lines_in(shown(value), room) for value, room in zip(row, rooms, strict=True))
+        for row in grid.rows
+    )
+    return sum(max(3, one) if grid.tall else one for one in lines) <= SHORT
 
 
 def _table_of(widths: Sequence[int]) -> Any:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from tender.clues import Reviewed
 from tender.pack.case import Case
 from tender.pack.grid import Column, Grid, Part, Value
+from tender.pack.project import requirement_called
+from tender.pack.ruled import DOUBT
+from tender.qualification import SECTION_3
 from tender.record.state import Decision
+from tender.record.times import shown
 
 
 def clues_on_record(case: Case) -> Part:
@@ -48,7 +52,7 @@ def decisions(case: Case) -> Part | None:
         case.say(
             "dissent",
             person=case.person(one.person),
-            time=one.at,
+            time=shown(one.at),
             reason=str(one.payload.get("reason")),
         )
         for one in case.state.dissents
@@ -82,8 +86,22 @@ def _both(case: Case, explanation: str, opinion: str) -> str:
     )
 
 
+def _point(case: Case, one: Decision) -> str:
+    """Return what was decided on as people call it, not as the record keys it."""
+    key = one.requirement
+    if not key:
+        return ""
+    if key == SECTION_3:
+        return case.say("factor-section-3")
+    if key.startswith(DOUBT):
+        return case.say("point-price")
+    steps = {step.id: case.say(f"rule-{step.rule}") for p in case.prices for step in p.steps}
+    clues = {clue.id: clue.text.say(case.lang) for clue in case.result.clues}
+    return {**steps, **clues}.get(key) or requirement_called(case, key)
+
+
 def _decision(case: Case, one: Decision) -> tuple[Value, ...]:
-    point = (one.bidder, one.lot and case.called(one.lot), one.requirement)
+    point = (one.bidder, one.lot and case.called(one.lot), _point(case, one))
     subject = " · ".join((case.say(f"kind-{one.kind}"), *(str(p) for p in point if p)))
     known = ("pass", "fail", "unclear", "confirmed", "refused", "open", "accepted", "rejected",
              "upheld", "dismissed")  # fmt: skip
@@ -97,5 +115,5 @@ def _decision(case: Case, one: Decision) -> tuple[Value, ...]:
         one.clause,
         one.page,
         case.person(entry.person),
-        entry.at,
+        shown(entry.at),
     )

@@ -109,7 +109,7 @@ def appendix(case: Case) -> Part:
             case, {case.say(f"requirement-{kind}"): e for kind, e in policy.effects.items()}
         ),
         case.say("overrides"): _effects(
-            case, {_requirement(case, key): e for key, e in policy.overrides.items()}
+            case, {requirement_called(case, key): e for key, e in policy.overrides.items()}
         ),
         case.say("status"): say(f"award-{award.status}", case.lang),
         **{case.say(f"proof-{name}"): _plain(case, value) for name, value in _proof(case)},
@@ -148,7 +148,8 @@ def _effects(case: Case, effects: Mapping[str, Effects]) -> str:
     ) or case.say("none")
 
 
-def _requirement(case: Case, key: str) -> str:
+def requirement_called(case: Case, key: str) -> str:
+    """Return the clause and the name of a requirement, or the key where there is none."""
     found = next((r for r in case.result.tender.requirements if r.id == key), None)
     if found is None:
         return key

@@ -69,12 +69,20 @@ def test_the_title_runs_above_every_page_but_the_first(made):
 
 
 @pytest.mark.parametrize(
-    ("rows", "loose"),
-    [(1, [0]), (14, [13]), (15, [*range(2, 12), 14]), (16, [*range(2, 13), 15])],
+    ("rows", "words", "loose"),
+    [
+        (1, "甲", [0]),
+        (24, "甲", [23]),
+        (25, "甲", [*range(2, 22), 24]),
+        (8, "甲\n乙\n丙", [7]),
+        (9, "甲\n乙\n丙", [*range(2, 6), 8]),
+    ],
 )
-def test_a_short_table_stays_together_and_a_long_one_leaves_no_row_alone(rows: int, loose):
+def test_a_short_table_stays_together_and_a_long_one_leaves_no_row_alone(
+    rows: int, words: str, loose
+):
     document = new_document()
-    table(document, Grid((Column("项目", 20),), (("甲",),) * rows))
+    table(document, Grid((Column("项目", 20),), ((words,),) * rows))
     body = list(document.element.body.iter(f"{W}tr"))[1:]
     assert [n for n, row in enumerate(body) if row.find(f".//{W}keepNext") is None] == loose
 

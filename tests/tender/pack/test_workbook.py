@@ -64,6 +64,8 @@ def test_the_decisions_have_a_sheet_where_there_is_a_record(kept):
     told = texts(sheets, "十四、决定与异议")
     assert {"已核对原件", "附件第3页", "李", "通过"} <= set(told)
     assert any(str(state.head) in one for one in told)
+    assert any("3.3.1 大榕树（动环监控）厂家授权书" in one for one in told)
+    assert not any("authorisation:" in one or "+00:00" in one for one in told)
 
 
 def test_a_part_more_moves_the_numbers_behind_it(demo_case, kept):
