@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +24,24 @@ BATCH = 130
 BATCHES = range((len(CASES) + BATCH - 1) // BATCH)
 
 
+class Outcomes(Sequence[Outcome]):
+    """What came of each batch; a batch is run when it is first asked for."""
+
+    def __init__(self, run: Callable[[int], Outcome]) -> None:
+        self._run = cache(run)
+
+    def __len__(self) -> int:
+        return len(BATCHES)
+
+    def __getitem__(self, batch: Any) -> Any:
+        if batch not in BATCHES:
+            raise IndexError(batch)
+        return self._run(batch)
+
+
 @pytest.fixture(scope="module")
-def outcomes(tmp_path_factory: pytest.TempPathFactory) -> list[Outcome]:
-    return [_run(batch, tmp_path_factory) for batch in BATCHES]
+def outcomes(tmp_path_factory: pytest.TempPathFactory) -> Outcomes:
+    return Outcomes(lambda batch: _run(batch, tmp_path_factory))
 
 
 def _run(batch: int, tmp_path_factory: pytest.TempPathFactory) -> Outcome:
@@ -48,7 +64,7 @@ def test_the_corpus_is_large_enough():
 
 
 @pytest.mark.parametrize("batch", BATCHES)
-def test_the_run_stays_within_its_limits(batch: int, outcomes: list[Outcome]):
+def test_the_run_stays_within_its_limits(batch: int, outcomes: Outcomes):
     outcome = outcomes[batch]
     grave = any(issue["severity"] != "info" for issue in outcome.document["issues"])
     assert outcome.status == (1 if grave else 0)
@@ -60,7 +76,7 @@ def test_the_run_stays_within_its_limits(batch: int, outcomes: list[Outcome]):
 
 
 @pytest.mark.parametrize("batch", BATCHES)
-def test_every_issue_names_its_file(batch: int, outcomes: list[Outcome]):
+def test_every_issue_names_its_file(batch: int, outcomes: Outcomes):
     outcome = outcomes[batch]
     names = {shown(case.file(number)) for number, case in _numbered(batch)} | {SOUND}
     assert {issue["file"] for issue in outcome.document["issues"]} <= names
@@ -69,7 +85,7 @@ def test_every_issue_names_its_file(batch: int, outcomes: list[Outcome]):
 @pytest.mark.parametrize(
     ("number", "case"), list(enumerate(CASES, 1)), ids=lambda v: getattr(v, "note", str(v))[:60]
 )
-def test_a_case_ends_as_it_must(number: int, case: Case, outcomes: list[Outcome]):
+def test_a_case_ends_as_it_must(number: int, case: Case, outcomes: Outcomes):
     outcome = outcomes[(number - 1) // BATCH]
     file = shown(case.file(number))
     told = [(i["severity"], i["code"], _place(i)) for i in outcome.issues(file)]
@@ -117,7 +133,7 @@ def shown(name: str) -> str:
     return name.replace("\u202e", "<U+202E>")
 
 
-def test_the_words_of_a_footer_are_told(outcomes: list[Outcome]):
+def test_the_words_of_a_footer_are_told(outcomes: Outcomes):
     told = {
         (issue["file"].partition("-")[2], issue["severity"], issue["sheet"])
         for outcome in outcomes

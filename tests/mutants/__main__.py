@@ -45,10 +45,11 @@ def fails(program: Path, mutant: Mutant) -> str | None:
     whole = file.read_text(encoding="utf-8")
     assert mutant.old in whole, mutant
     file.write_text(whole.replace(mutant.old, mutant.new), encoding="utf-8")
+    wanted = f"{mutant.test} and {mutant.case}" if mutant.case else mutant.test
     try:
         command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider"]
         run = subprocess.run(
-            [*command, mutant.module, "-k", mutant.test],
+            [*command, mutant.module, "-k", wanted],
             cwd=program,
             env={**os.environ, "PYTHONPATH": str(program), "PYTHONDONTWRITEBYTECODE": "1"},
             capture_output=True,

@@ -20,6 +20,8 @@ class Mutant:
     new: str
     module: str
     test: str
+    case: str = ""
+    """Words of the one case that is run, where the whole would take long."""
 
 
 CORPUS = "tests/hostile/test_corpus.py"
@@ -75,9 +77,10 @@ MUTANTS = [
     Mutant("every cell named", "values that two readers may take for two things pass",
            "tender/gate/sheet.py", "if not self._understood():", "if False:", CORPUS, CASE),
     Mutant("every cell named", "how a cell looks is not noticed", "tender/sheets.py",
-           "self.count.looks.get(address)", "None", CORPUS, CASE),
+           "self.count.looks.get(address)", "None", CORPUS, CASE, "theme"),
     Mutant("every cell named", "hidden cells are read like others", "tender/intake/desk.py",
-           "if cell.hidden or any(", "if False and any(", CORPUS, CASE),
+           "if cell.hidden or any(", "if False and any(", CORPUS, CASE,
+           "millimetre"),
     Mutant("every cell named", "a number format that shows another number is not noticed",
            "tender/intake/desk.py", "if differs is not None:", "if False:", CORPUS, CASE),
     Mutant("every cell named", "a reader that loses a cell is believed", "tender/sheets.py",
