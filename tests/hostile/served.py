@@ -202,9 +202,9 @@ def _ends(pid: int) -> set[str]:
     """Return the remote ends of the process's network sockets."""
     own = set()
     with suppress(OSError):
-        for one in os.scandir(f"/proc/{pid}/fd"):
+        for one in os.listdir(f"/proc/{pid}/fd"):
             with suppress(OSError):
-                own.add(os.readlink(one.path))
+                own.add(os.readlink(f"/proc/{pid}/fd/{one}"))
     found = set()
     for table in ("tcp", "tcp6", "udp", "udp6"):
         with suppress(OSError):

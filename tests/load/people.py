@@ -145,8 +145,9 @@ def family(pid: int) -> list[int]:
     """Return the process and its children, the youngest first."""
     below: list[int] = []
     with suppress(OSError):  # it may have ended meanwhile
-        for task in os.scandir(f"/proc/{pid}/task"):  # each thread has children of its own
-            below += map(int, Path(task.path, "children").read_text().split())
+        for task in os.listdir(f"/proc/{pid}/task"):  # each thread has children of its own
+            children = Path(f"/proc/{pid}/task/{task}/children").read_text(encoding="ascii")
+            below += map(int, children.split())
     return [*(found for one in below for found in family(one)), pid]
 
 
