@@ -7,7 +7,6 @@ from typing import Any
 
 import streamlit as st
 
-from tender.sentences import yuan
 from tender.ui import show, state
 from tender.ui.solving import Job
 
@@ -34,5 +33,5 @@ def far(job: Job[Any]) -> str:
     if stage is None or stage.best is None or stage.bound is None:
         return state.t("ui.computing-begun", seconds=seconds)
     gap = "–" if stage.gap is None else f"{100 * stage.gap:.2f}"
-    best, bound = yuan(stage.best), yuan(stage.bound)
+    best, bound = f"{stage.best:,.2f}", f"{stage.bound:,.2f}"  # the solver's own are never whole
     return state.t("ui.computing-far", seconds=seconds, best=best, bound=bound, percent=gap)
