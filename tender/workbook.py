@@ -142,12 +142,17 @@ def _read(data: bytes, name: str, limits: Limits) -> Reading:
         book, lost = parse(data, name, inspection)
         issues += _headers(name, inspection, book)
     except Exception as error:  # openpyxl raises a dozen kinds on broken files
-        return None, [*issues, issue_of(name, "file-cannot-be-read", detail=type(error).__name__)]
+        failed = issue_of(name, "file-cannot-be-read", detail=type(error).__name__)
+        return None, _refused(name, [*issues, failed])
     return (None, _refused(name, [*issues, *lost])) if lost else (book, issues)
 
 
 def _refused(name: str, issues: list[Issue]) -> list[Issue]:
-    """Return the issues with one of the whole file: what else it offers is not read either."""
+    """Return the errors with one of the whole file: what else it offers is not read either.
+
+    What would be told of a file that is read, such as its comments, does not matter here.
+    """
+    issues = [issue for issue in issues if issue.severity == "error"]
     if any(i.severity == "error" and i.source.sheet is None for i in issues):
         return issues
     return [*issues, issue_of(name, "file-not-read")]

@@ -8,13 +8,15 @@ from decimal import Decimal
 
 import pytest
 
+from tender import sheets
 from tender.intake import read_bid
-from tender.model import AnswerValue
+from tender.messages import text
+from tender.model import AnswerValue, Issue, Source
 from tender.workbook import read_book
 from tests.fuzz.answers import judge_answers
 from tests.fuzz.campaign import texts, workbooks
 from tests.fuzz.laws import judge_text
-from tests.hostile.workbook import filled, zipped
+from tests.hostile.workbook import PRICES, filled, swap, zipped
 from tests.tender.filled import tender
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the alarm is a POSIX one")
@@ -71,3 +73,22 @@ def test_the_laws_see_an_answer_of_another_row():
     moved = replace(one, requirement="3.3.3/onsite_arrival_h")
     (fault,) = judge_answers(filled(1), [replace(bid, answers=(moved,))], set(), tender())
     assert "in the row of 3.1.3/onsite_arrival_h" in fault
+
+
+def test_of_a_file_that_cannot_be_read_only_errors_are_told(monkeypatch: pytest.MonkeyPatch):
+    """A campaign stopped at a workbook whose footer was told though it was refused."""
+    parts = filled(1)
+    swap(
+        parts,
+        PRICES,
+        "</worksheet>",
+        "<headerFooter><oddFooter>x</oddFooter></headerFooter></worksheet>",
+    )
+    monkeypatch.setattr(sheets, "_compare", lambda name, count, read: [_lost(name)])
+    book, issues = read_book(zipped(parts), "a.xlsx")
+    assert book is None
+    assert {issue.severity for issue in issues} == {"error"}
+
+
+def _lost(name: str) -> Issue:
+    return Issue(Source(name, "分项报价"), "error", text("file-rows-lost", counted=2, read=1))
