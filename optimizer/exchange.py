@@ -28,6 +28,8 @@ class Exchange:
         table = self.table
         several = np.array(rows, dtype=np.intp)
         stack = np.vstack([table.market, table.costs[several]])
+        separate = np.concatenate([[True], table.separate[several]])
+        stack[np.ix_(separate, table.barred(table.owner[several]))] = table.absent
         cheapest = stack.argmin(axis=0)
         winners: Numbers = np.concatenate([[-1], table.owner[several]])[cheapest]
         uncovered = np.flatnonzero(stack.min(axis=0) >= table.absent)
@@ -46,8 +48,20 @@ class Exchange:
                 row = table.row(b, count)
                 rows[b] = table.span[b][0] if row is None else row
                 total += self.fee[b] + (NO_AWARD if row is None else 0)
+        total += NO_AWARD * self._owed(winners, list(counts))
         paid = np.where(winners < 0, table.market, table.costs[rows[winners], self.lots])
         return total + int(paid.sum()) + NO_AWARD * int(np.count_nonzero(paid >= table.absent))
+
+    def _owed(self, winners: Numbers, names: list[int]) -> int:
+        """How often a lot is bought separately that may not be; 1 if nobody who owes wins."""
+        owing = self.table.owing
+        if owing is None:
+            return 0
+        leads = [b for b in names if b >= 0 and owing[b].any()]
+        if not leads:
+            return 1
+        separate = ~np.isin(winners, leads)
+        return int(np.count_nonzero(separate & self.table.barred(leads)))
 
     def improve(self, winners: Numbers, over: Callable[[], bool]) -> tuple[int, Numbers]:
         """The total and the winners after answers and swaps no longer lower the total."""

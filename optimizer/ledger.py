@@ -20,7 +20,7 @@ ROOM = 1 << 60
 """The largest sum of amounts that is worked with, an absent offer counted as one."""
 
 FAR = 4
-"""How many times the dearest offer an absent one costs."""
+"""How many times the dearest offer an absent one costs at least."""
 
 Offer = tuple[str, str, int]
 """Bidder, lot, tier."""
@@ -58,6 +58,8 @@ class Ledger:
     sellers: list[str]
     most_winners: int | None
     grain: int = 1
+    owing: list[frozenset[int]] | None = None
+    """Under literal: the lots that may not be bought separately once this bidder wins anything."""
 
     @cached_property
     def place(self) -> dict[str, int]:
@@ -88,14 +90,23 @@ def ledger(problem: Problem, reading: Reading, *, every: bool = False) -> Ledger
 
     With `every`, integrators get every lot that one of them offers, whatever the reading.
     """
+    leading = problem.candidates
     if any(one.packages for one in problem.bidders):
         return None
     if every:
-        owed = {lot: one.id for one in problem.candidates for lot in one.eligible}
+        owed = {lot: one.id for one in leading for lot in one.eligible}
         return _Maker(problem, reading, owed).make()
-    if not _loose(problem, reading):
+    loose = _loose(problem, reading)
+    if not loose and (reading != "literal" or any(one.max_lots is not None for one in leading)):
         return None
-    return _Maker(problem, reading, owed_to_integrators(problem, reading)).make()
+    book = _Maker(problem, reading, owed_to_integrators(problem, reading), not loose).make()
+    if not loose:
+        by_id, place = problem.by_id, book.place
+        book.owing = [
+            frozenset(place[lot] for lot in by_id[name].eligible if by_id[name].integrator)
+            for name in book.names
+        ]
+    return book
 
 
 def _loose(problem: Problem, reading: Reading) -> bool:
@@ -111,8 +122,10 @@ def _loose(problem: Problem, reading: Reading) -> bool:
 class _Maker:
     """Collects the offers of one problem."""
 
-    def __init__(self, problem: Problem, reading: Reading, owed: dict[str, str]) -> None:
-        self.problem, self.owed = problem, owed
+    def __init__(
+        self, problem: Problem, reading: Reading, owed: dict[str, str], owing: bool = False
+    ) -> None:
+        self.problem, self.owed, self.owing = problem, owed, owing
         rules = problem.policy.rules
         self.per_contract = Decimal(0)
         if reading == "contract-cost":
@@ -180,7 +193,7 @@ class _Maker:
             return False
         if self.most is not None or bidder.id in self.named:
             return False
-        return not (bidder.integrator and self.per_contract)
+        return not (bidder.integrator and (self.owing or self.per_contract))
 
     def _modes(self, bidder: Bidder, number: int) -> list[Mode]:
         fee = bidder.fee

@@ -21,6 +21,7 @@ from optimizer.ledger import Ledger, Offer, ledger
 from optimizer.localsearch import Map, chart, greedy, improve
 from optimizer.policy import Reading
 from optimizer.problem import Problem
+from optimizer.selecting import select
 from optimizer.solver import Known
 from optimizer.table import Numbers, Table, alive, tabulate
 from optimizer.tiering import Open, Tiering
@@ -84,7 +85,7 @@ class _Search:
 
     def __post_init__(self) -> None:
         """Draw the map of the bidders at their first tiers."""
-        self.free = only_fees(self.book)
+        self.free = only_fees(self.book) and self.book.owing is None
         self.map: Map = chart(self.book)
         self.exchange = Exchange(self.table)
 
@@ -97,7 +98,7 @@ class _Search:
 
     def run(self) -> Known:
         """Award, bound and useless offers."""
-        if not self.free and self._offers <= SMALL:
+        if (not self.free and self._offers <= SMALL) or self._owing_alone:
             return Known()
         self._begin()
         if self.best >= NO_AWARD:
@@ -135,6 +136,13 @@ class _Search:
         return left <= min(SPARSE * len(self.book.lots), HANDED)
 
     @property
+    def _owing_alone(self) -> bool:
+        """Whether only lots that may not be left over couple offers: many win, bounds are weak."""
+        book = self.book
+        alone = book.owing is not None and book.most_winners is None and only_fees(book)
+        return alone and not any(modes[0].fee for modes in book.modes)
+
+    @property
     def _offers(self) -> int:
         return sum(len(mode.lots) for modes in self.book.modes for mode in modes)
 
@@ -156,6 +164,8 @@ class _Search:
             if self.free:
                 self._take(*improve(self.map, self.table.owner[list(rows)].tolist(), self._over))
             else:
+                if self.book.owing is not None:
+                    rows = select(self.table, rows, self._over)
                 self.try_winners(self.exchange.begin(rows))
         self.bound = max(self.bound, bound)
         return self.best

@@ -45,6 +45,23 @@ class Table:
     low: Whole
     high: Whole
     fee: Whole
+    owing: NDArray[np.bool_] | None = None
+    """Bidders x lots: what may not be bought separately once the bidder wins; None: no such."""
+
+    @cached_property
+    def separate(self) -> NDArray[np.bool_]:
+        """For every row whether its bidder owes nothing by winning."""
+        if self.owing is None:
+            return np.ones(len(self.owner), dtype=bool)
+        free: NDArray[np.bool_] = ~np.any(self.owing, axis=1)
+        return free[self.owner]
+
+    def barred(self, winners: Iterable[int]) -> NDArray[np.bool_]:
+        """The lots that may not be bought separately where these bidders win."""
+        if self.owing is None:
+            return np.zeros(len(self.market), dtype=bool)
+        barred: NDArray[np.bool_] = np.any(self.owing[list(winners)], axis=0)
+        return barred
 
     @property
     def whole(self) -> Part:
@@ -71,8 +88,9 @@ def tabulate(ledger: Ledger) -> Table | None:
     modes = [mode for several in ledger.modes for mode in several]
     lots = len(ledger.lots)
     dearest = max([max(mode.costs) for mode in modes] + [m or 0 for m in ledger.market], default=0)
-    absent = FAR * dearest + 1
-    if len(modes) * lots > CELLS or absent * lots + sum(mode.fee for mode in modes) > ROOM:
+    fees = sum(mode.fee for mode in modes)
+    absent = max(FAR * dearest + 1, min(dearest * lots + fees + 2, (ROOM - fees) // (lots + 1)))
+    if len(modes) * lots > CELLS or absent * lots + fees > ROOM:
         return None
     costs = np.full((len(modes), lots), absent, dtype=np.int64)
     for row, mode in enumerate(modes):
@@ -88,7 +106,15 @@ def tabulate(ledger: Ledger) -> Table | None:
         _whole(mode.low for mode in modes),
         _whole(min(mode.high, len(mode.lots)) for mode in modes),
         _whole(mode.fee for mode in modes),
+        None if ledger.owing is None else _marked(ledger.owing, lots),
     )
+
+
+def _marked(places: list[frozenset[int]], lots: int) -> NDArray[np.bool_]:
+    marks = np.zeros((len(places), lots), dtype=bool)
+    for b, here in enumerate(places):
+        marks[b, list(here)] = True
+    return marks
 
 
 def _whole(numbers: Iterable[int]) -> Whole:
@@ -119,8 +145,21 @@ class Part:
 
     @cached_property
     def costs(self) -> Whole:
-        """The costs of these rows."""
-        return self.table.costs[self.rows]
+        """The costs of these rows, without what may not be bought separately."""
+        costs = self.table.costs[self.rows]
+        if self.barred.any():
+            costs[np.ix_(self.table.separate[self.rows], self.barred)] = self.table.absent
+        return costs
+
+    @cached_property
+    def market(self) -> Whole:
+        """What every lot costs at the plain sellers, where it may be bought from them."""
+        return np.where(self.barred, self.table.absent, self.table.market)
+
+    @cached_property
+    def barred(self) -> NDArray[np.bool_]:
+        """The lots that may not be bought separately, as somebody must win who offers them."""
+        return self.table.barred(self.must)
 
     @cached_property
     def owner(self) -> Numbers:
@@ -143,19 +182,21 @@ class Part:
 
     @property
     def impossible(self) -> bool:
-        """Whether somebody who must win has no row left, or too many must, or for too many lots."""
+        """Whether one who must win has no row left, or too many must, or for too many lots."""
         most = self.table.ledger.most_winners
-        if (most is not None and len(self.must) > most) or not self.must <= set(
-            self.owner.tolist()
-        ):
+        if most is not None and len(self.must) > most:
             return True
+        if not self.must <= set(self.owner.tolist()):
+            return True
+        if self.table.owing is not None and bool(self.table.separate[self.rows].all()):
+            return True  # literal wants an integrator
         least = sum(min(int(self.table.low[row]) for row in self.options(b)) for b in self.must)
         return least > len(self.table.market)
 
     @property
     def uncovered(self) -> bool:
         """Whether nobody is left who sells some lot."""
-        cheapest = np.vstack([self.table.market, self.costs]).min(axis=0)
+        cheapest = np.vstack([self.market, self.costs]).min(axis=0)
         return bool((cheapest >= self.table.absent).any())
 
     def options(self, bidder: int) -> list[int]:

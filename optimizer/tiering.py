@@ -147,9 +147,7 @@ class Tiering:
     def _deal(self, one: Open) -> None:
         """Close a part in which only lots are left, if the exact bound says so."""
         self.spent += one.size
-        if one.part.uncovered:
-            return
-        dealt = deal(one.part)
+        dealt = deal(one.part, self.known)
         if dealt is None:
             self.stuck.append(one)
             return
@@ -160,7 +158,7 @@ class Tiering:
 
     def _climb(self, part: Part, first: Look, rounds: int, step: float) -> tuple[Look, Weights]:
         """The best look at a part after some moves of the worths, and what was wanted meanwhile."""
-        market = self.table.market
+        market = part.market
         look = top = first
         direction = np.zeros(len(market))
         stale = counted = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -18,7 +19,7 @@ from optimizer.formulation import formulate
 from optimizer.ledger import Ledger, ledger
 from optimizer.settling import settle
 from optimizer.solver import solve
-from optimizer.table import Table, alive, first_worths, narrowed, tabulate
+from optimizer.table import Part, Table, alive, first_worths, narrowed, tabulate
 from optimizer.tiering import Tiering
 from tests.optimizer import oracle
 from tests.strategies import problems
@@ -55,6 +56,9 @@ def tiered(lots: int, bidders: int, seed: int, *rules: dict[str, Any]) -> Proble
     return Problem.model_validate({"lots": names, "bidders": several, "policy": policy})
 
 
+KEPT = {"max-winners", "forbid", "require", "exclude", "ceiling"}
+
+
 def _tabulated(problem: Problem) -> tuple[Ledger, Table] | None:
     book = ledger(problem, "free-mix")
     made = tabulate(book) if book is not None and book.lots else None
@@ -74,6 +78,21 @@ def test_whatever_lots_are_worth_no_award_costs_less_than_the_bound(
         dtype=np.int64,
     )
     assert made.whole.at(worth).bound <= expected.objective * book.unit
+
+
+@given(problems())
+def test_the_bound_under_literal_is_below_every_award(problem: Problem) -> None:
+    book, expected = ledger(problem, "literal"), oracle.best(problem, "literal")
+    made = tabulate(book) if book is not None and book.lots and problem.offered else None
+    if made is None or expected is None or any(r.kind not in KEPT for r in problem.policy.rules):
+        return
+    part, winners = made.whole, set(expected.maps[0].values())
+    worth = first_worths(made)
+    assert part.at(worth).bound <= expected.objective * made.ledger.unit
+    must = [b for b, name in enumerate(made.ledger.names) if name in winners]
+    part = part.without([], must)
+    assert not part.impossible
+    assert part.at(worth).bound <= expected.objective * made.ledger.unit
 
 
 @given(problems(), st.booleans())
@@ -96,6 +115,47 @@ def test_what_leaves_a_part_is_in_no_best_award(problem: Problem, narrow: bool) 
             for lot in (lot for lot, one in winners.items() if one == name):
                 assert keep[row, book.place[lot]]
         assert {made.ledger.names[b] for b in part.must} <= set(winners.values())
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("most", [None, 2, 3])
+@pytest.mark.parametrize("discounts", [False, True])
+def test_under_literal_the_award_is_the_programs(
+    seed: int, most: int | None, discounts: bool, monkeypatch: pytest.MonkeyPatch
+):
+    """Integrators offer some lots; once selected, nobody separate may have those."""
+    random = Random(f"literal {seed}")
+    names = [str(lot) for lot in range(16)]
+    several: list[dict[str, Any]] = [
+        {
+            "id": f"B{number}",
+            "kind": "integrator" if number < 6 else "separate",
+            "fee": f"{random.uniform(5, 30):.2f}" if number < 6 else "0",
+            "prices": {
+                lot: f"{random.uniform(5, 30):.2f}"
+                for lot in names
+                if random.random() < (0.5 if number < 6 else 0.7)
+            },
+            "discounts": [{"min_lots": 4, "rate": "0.1"}] if discounts and number < 4 else [],
+        }
+        for number in range(11)
+    ]
+    several[10]["prices"] = {lot: f"{random.uniform(15, 40):.2f}" for lot in names}
+    rules = [] if most is None else [{"kind": "max-winners", "most": most}]
+    policy = {"gate": False, "reading": "literal", "rules": rules}
+    problem = Problem.model_validate({"lots": names, "bidders": several, "policy": policy})
+    plain = solve(formulate(problem, "literal"), Clock(None)).plan
+    monkeypatch.setattr(searching, "SMALL", 0)
+    monkeypatch.setattr(searching, "SPARSE", 0)
+    known = searching.search(problem, "literal", Clock(None))
+    found = settle(problem, "literal", depth="total")
+    assert found.objective == (plain.total if plain else None)
+    if known.plan is not None:
+        assert plain is not None
+        assert (known.proven, known.objective) == (True, plain.total)
+        assert known.plan.integrator_lots > 0
+    else:
+        assert plain is None or most is not None
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -160,21 +220,33 @@ def test_lots_are_dealt_out_at_least_cost_and_the_worths_prove_it(seed: int):
     part = made.whole.without([0, 1, 3, 5], [0, 1])
     part = part.without([row for row in part.rows.tolist() if row > 5])
     assert [int(made.low[row]) for row in part.rows] == [10, 4]
-    dealt = deal(part)
+    dealt = deal(part, 10**14)
     assert dealt is not None
     assert Exchange(made).total(dealt.winners) == part.at(dealt.worth).bound
 
 
-def test_limits_that_cannot_be_met_are_seen():
+def test_limits_that_cannot_be_met_are_proven_to_cost_more_than_is_known():
     found = _tabulated(tiered(20, 3, 0))
     assert found is not None
-    most = found[1].whole.without([0, 1, 3, 4], [0, 1])
-    assert [int(found[1].low[row]) for row in most.rows][:2] == [10, 10]
-    assert not most.impossible
-    more = most.without([6, 7], [2])
-    assert not found[1].whole.uncovered
-    assert more.impossible
-    assert deal(more) is None
+    whole = found[1].whole
+    ten_each = whole.without([0, 1, 3, 4, 6, 7, 8], [0, 1])
+    assert [int(found[1].low[row]) for row in ten_each.rows] == [10, 10]
+    assert not ten_each.impossible
+    assert ten_each.without([], [2]).impossible
+    for part in (ten_each.without([5]), ten_each):
+        known = part.table.absent - 10
+        part = part.without([], part.owner.tolist())
+        few = _without_lots(part, 9)
+        dealt = deal(few, known)
+        assert dealt is not None
+        assert few.at(dealt.worth).bound >= known
+
+
+def _without_lots(part: Part, left: int) -> Part:
+    """The part where its bidders offer only the first lots, fewer than they must win."""
+    costs = part.table.costs.copy()
+    costs[:, left:] = part.table.absent
+    return Part(replace(part.table, costs=costs), part.rows, part.must)
 
 
 def test_a_limit_that_is_broken_costs_more_than_any_award():
