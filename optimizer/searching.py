@@ -19,6 +19,7 @@ from optimizer.deciding import Deciding
 from optimizer.exchange import NO_AWARD, Exchange
 from optimizer.ledger import Ledger, Offer, ledger
 from optimizer.localsearch import Map, chart, greedy, improve
+from optimizer.packing import pack
 from optimizer.policy import Reading
 from optimizer.problem import Problem
 from optimizer.selecting import select
@@ -60,7 +61,10 @@ def search(problem: Problem, reading: Reading, clock: Clock, award_share: float 
 
 
 def _only_an_award(problem: Problem, reading: Reading, clock: Clock) -> Known:
-    """A good award where integrators take all they offer, under readings that ask for it."""
+    """A good award with packages, or where integrators take all they offer."""
+    plan = pack(problem, reading, lambda: clock.over)
+    if plan is not None and not faults(plan, reading):
+        return Known(plan, plan.objective(reading))
     book = ledger(problem, reading, every=True) if reading in ("literal", "no-separate") else None
     table = tabulate(book) if book is not None and book.lots else None
     return _Search(book, table, clock).award() if book and table else Known()

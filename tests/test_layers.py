@@ -79,7 +79,15 @@ def test_whole_arrays_are_only_in_the_search_never_where_money_is_added_up():
         for path in (ROOT / "optimizer").rglob("*.py")
         if any(name.split(".")[0] == "numpy" for name in imports(path))
     }
-    assert having == {"table", "tiering", "dealing", "exchange", "openings", "searching"}
+    assert having == {
+        "table",
+        "tiering",
+        "dealing",
+        "exchange",
+        "openings",
+        "searching",
+        "selecting",
+    }
 
 
 @pytest.mark.parametrize(

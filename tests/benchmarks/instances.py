@@ -35,6 +35,8 @@ def generated(large: bool) -> dict[str, Callable[[], Data]]:
         made["places 1000x100 no. 2"] = partial(places, 1000, 100, 2)
         made["packages 300x1000 no. 1"] = partial(packages, 300, 1000, 1)
         made["median 400x400 at most 40"] = partial(median, 400, 40, 1)
+        made["median 900x900 at most 90"] = partial(median, 900, 90, 1)
+        made["places 1000x1000 no. 1"] = partial(places, 1000, 1000, 1)
         made["hard random 100x100 no. 1"] = partial(hard, 100, 100, 1)
         for lots, bidders in [(1000, 300), (3000, 500)]:
             for tiers in (False, True):
