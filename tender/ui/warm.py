@@ -65,8 +65,7 @@ def prepare() -> None:
         points.worth(found.result, points.open_points(found.result, found.now))
         if asked.is_small(found.result):
             asked.told(found.result)
-    import altair  # noqa: F401 - the next pages need it
-    import pandas  # noqa: F401 - likewise
+    import pandas  # noqa: F401 - the next pages need it
 
 
 if __name__ == "__main__":
