@@ -23,6 +23,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Passed every review; not recommended for this lot after the comparison of totals under "
         "clause 4.",
     ),
+    "pack.eligible-lost-gate": (
+        "通过全部审查；有集成商能完成全部项目，采购文件第4条不启用，全部项目推荐其中合计最低的一家，"
+        "本项未推荐贵单位。",
+        "Passed every review; not recommended for this lot, as an integrator can take every lot: "
+        "clause 4 is not triggered and the cheapest such integrator is recommended for all.",
+    ),
     "pack.letter-won": (
         "成交项目的合同事宜另见成交通知书。",
         "The contract for what you won follows from the notice of award.",
@@ -41,6 +47,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "pack.draft": (
         "草稿：须经采购人确认评审结果后签发；签发前核对日期与联系方式。",
         "Draft: to be issued after the purchaser has confirmed the result.",
+    ),
+    "pack.draft-clarify": (
+        "草稿：须经评审小组确认澄清事项后签发；签发前核对日期与联系方式。",
+        "Draft: to be issued after the committee has confirmed the questions.",
     ),
     "pack.letter-clarify": ("澄清通知书", "Request for clarification"),
     "pack.letter-clarify-words": (

@@ -32,7 +32,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "pack.scenario-gate-off": ("不看“一家全包”前提", "without the one-takes-all condition"),
     "pack.scenario-admit": ("待核事项全部确认", "every open point settled for the bidder"),
-    "pack.scenario-most": ("成交人最多 {most} 家", "at most {most} winners"),
+    "pack.scenario-most": ("成交人最多 {most} 家", "winners: at most {most}"),
     "pack.winners": ("成交人数", "Winners"),
     "pack.contracts": ("合同数", "Contracts"),
     # conditions

@@ -82,6 +82,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "经评审，采购小组按“{reading}”推荐上述成交方案，合计 {total}。",
         "The committee recommends the award above under '{reading}', total {total}.",
     ),
+    "pack.sign-words-gate": (
+        "经评审，有集成商能完成全部项目，第4条不启用；采购小组推荐上述成交方案，合计 {total}。",
+        "An integrator can take every lot, so clause 4 is not triggered; the committee recommends "
+        "the award above, total {total}.",
+    ),
     "pack.sign-dissent": (
         "对结论有不同意见的，应在意见栏或另页写明并签字，否则视为同意（87号令第61条）。",
         "Whoever disagrees writes it down with the reason and signs; otherwise it counts as "

@@ -145,9 +145,10 @@ LETTERS: dict[str, tuple[str, str]] = {
     "authorisation-ends-early": (
         "{bidder} 第 {lot} 项（条款 {clause}）授权书 {valid_to} 到期，"
         "早于服务期末日 {service_end}；"
-        "请要求投标人承诺续授权",
+        "续授权须由投标人书面承诺",
         "{bidder}, lot {lot}, clause {clause}: the letter ends on {valid_to}, "
-        "before the last day of the service {service_end}; ask for its renewal",
+        "before the last day of the service {service_end}; the bidder has to promise its renewal "
+        "in writing",
     ),
 }
 
@@ -262,15 +263,15 @@ ELIGIBILITY: dict[str, tuple[str, str]] = {
     ),
     "summary-unanswered": (
         "未响应 {count} 条（仅记录）：{clauses}",
-        "{count} requirements not answered (recorded only): {clauses_en}",
+        "not answered, recorded only ({count}): {clauses_en}",
     ),
     "summary-failed": (
         "不满足 {count} 条（仅记录）：{clauses}",
-        "{count} requirements not met (recorded only): {clauses_en}",
+        "not met, recorded only ({count}): {clauses_en}",
     ),
     "summary-unclear": (
         "另有待核 {count} 条（仅记录）：{clauses}",
-        "{count} more requirements unclear (recorded only): {clauses_en}",
+        "also unclear, recorded only ({count}): {clauses_en}",
     ),
     "price-unreadable": (
         "第 {lot} 项已报价，但价格无法判读（{place}）",

@@ -22,12 +22,10 @@ from tender.messages import Lang, say, text
 from tender.model import Bid, Issue, Severity
 from tender.pack.grid import Column, Grid
 from tender.pack.sheets import (
-    BAD,
     BODY,
     BOX,
     HEAD,
     HEAD_FILL,
-    OPEN,
     finished,
     heading,
     line,
@@ -37,7 +35,8 @@ from tender.pack.sheets import (
 )
 from tender.pricing import Difference, differences
 
-FILLS: dict[Severity, str] = {"error": BAD, "warning": OPEN, "info": "E7EDF3"}
+FILLS: dict[Severity, str] = {"error": "F2B8B5", "warning": "FFD666", "info": "9DC3E6"}
+"""Stronger than the pack's own colours: the form's cells to fill in are pale yellow and grey."""
 ORDER: tuple[Severity, ...] = ("error", "warning", "info")
 COMMENT = 1_500
 
@@ -159,6 +158,7 @@ def _grid_sheet(book: Workbook, title: str, grid: Grid, lang: Lang) -> None:
         put(sheet.cell(row, number), column.name, HEAD, "center")
         sheet.cell(row, number).fill, sheet.cell(row, number).border = HEAD_FILL, BOX
     sheet.freeze_panes = f"A{row + 1}"
+    sheet.print_title_rows = f"{row}:{row}"
     for values in grid.rows:
         row += 1
         height = 1

@@ -60,7 +60,7 @@ def clarification_letter(case: Case, bid: Bid) -> bytes | None:
     paragraph(document, deadline(case), bold=True, keep=True)
     paragraph(document, case.say("letter-clarify-rule"), indent=True, keep=True)
     paragraph(document, case.say("letter-receipt"), after=10, keep=True)
-    return _closed(document, case)
+    return _closed(document, case, "draft-clarify")
 
 
 def award_notice(case: Case, bid: Bid) -> bytes | None:
@@ -106,14 +106,15 @@ def _opened(case: Case, name: str, bidder: str) -> Doc:
     return document
 
 
-def _closed(document: Doc, case: Case) -> bytes:
+def _closed(document: Doc, case: Case, draft: str = "draft") -> bytes:
+    """Add seal, day, and when the draft may be issued; a question is asked before the result."""
     issued = case.particulars.issued
     paragraph(document, "", after=10, keep=True)
     seal = case.particulars.purchaser or case.say("seal")
     paragraph(document, seal, align="right", keep=True)
     day = str(issued) if issued else case.say("day-line")
     paragraph(document, day, align="right", after=10, keep=True)
-    paragraph(document, case.say("draft"), size=9)
+    paragraph(document, case.say(draft), size=9)
     return finished(document)
 
 
@@ -171,11 +172,12 @@ def _reasons(document: Doc, case: Case, bid: Bid, lots: Sequence[Lot]) -> None:
 
 def _passed(case: Case, bid: Bid, lots: Sequence[Lot]) -> dict[str, list[Lot]]:
     """Return the lots that passed every review: those that were won, then the others."""
-    found: dict[str, list[Lot]] = {"eligible-won": [], "eligible-lost": []}
+    lost = "eligible-lost-gate" if case.result.award.gate.met else "eligible-lost"
+    found: dict[str, list[Lot]] = {"eligible-won": [], lost: []}
     for lot in lots:
         if case.status(bid.bidder, lot.id).status == "eligible":
             won = case.result.award.winners.get(lot.id) == bid.bidder
-            found["eligible-won" if won else "eligible-lost"].append(lot)
+            found["eligible-won" if won else lost].append(lot)
     return {code: some for code, some in found.items() if some}
 
 

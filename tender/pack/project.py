@@ -87,10 +87,17 @@ def signatures(case: Case) -> Part:
     return Part(
         case.say("part-signatures"),
         (Grid(columns, rows, filters=False, tall=True),),
-        before=(case.say("sign-words", total=_total(case), reading=_reading(case)),),
+        before=(_recommended(case),),
         after=(case.say("sign-dissent"), *others),
         wide=False,
     )
+
+
+def _recommended(case: Case) -> str:
+    """Return what is signed: under which reading, or that one integrator takes all."""
+    if case.result.award.gate.met:
+        return case.say("sign-words-gate", total=_total(case))
+    return case.say("sign-words", total=_total(case), reading=_reading(case))
 
 
 def appendix(case: Case) -> Part:

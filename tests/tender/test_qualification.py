@@ -266,7 +266,7 @@ def test_a_letter_that_ends_a_day_earlier_still_passes_with_a_warning():
     assert (issue.severity, issue.code) == ("warning", "authorisation-ends-early")
     assert issue.say() == (
         "acme.xlsx!厂家授权!B3: 贵州安科信息技术有限公司 第 1 项（条款 3.1.1）授权书 "
-        "2027-06-29 到期，早于服务期末日 2027-06-30；请要求投标人承诺续授权"
+        "2027-06-29 到期，早于服务期末日 2027-06-30；续授权须由投标人书面承诺"
     )
     assert "3.1.1/authorisation" in {
         f.requirement for f in qualify(maintenance(), [bid])[0] if f.verdict == "pass"

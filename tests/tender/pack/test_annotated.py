@@ -10,9 +10,10 @@ import pytest
 from openpyxl import load_workbook
 
 from tender.exceptions import UsageError
+from tender.layout import INPUT, LOCKED
 from tender.messages import text
 from tender.model import Issue, Source
-from tender.pack.annotated import annotate, changes
+from tender.pack.annotated import FILLS, annotate, changes
 from tests.tender.pack.conftest import DEMO
 
 FILE = "集成商7_远山云脉.xlsx"
@@ -39,7 +40,22 @@ def test_every_problem_cell_is_coloured_and_says_what_to_do(back, own):
         if issue.source.cell:
             cell = back[issue.source.sheet][issue.source.cell.split(":")[0]]
             assert issue.message.say() in cell.comment.text
-            assert cell.fill.fgColor.rgb in ("00F6DEDE", "00FFF4D6", "00E7EDF3")
+            assert cell.fill.fgColor.rgb in ("00F2B8B5", "00FFD666", "009DC3E6")
+
+
+def test_a_problem_s_colour_is_told_from_the_form_s_own():
+    """The form is filled in on pale yellow and locked in pale grey; colours are far from both."""
+    for colour in FILLS.values():
+        for paper in (INPUT, LOCKED, "FFFFFF"):
+            assert sum(abs(a - b) for a, b in zip(_rgb(colour), _rgb(paper), strict=True)) > 90
+
+
+def _rgb(colour: str) -> bytes:
+    return bytes.fromhex(colour)
+
+
+def test_a_long_list_of_problems_prints_its_headings_on_every_page(back):
+    assert back["问题清单"].print_title_rows == "$3:$3"
 
 
 def test_nothing_of_the_bidder_s_is_changed_and_no_formula_is_run(back, original):

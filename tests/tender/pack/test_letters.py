@@ -7,11 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from tender.pack.case import Particulars
+from tender import reading
+from tender.evaluation import evaluate
+from tender.pack.case import Particulars, case_of
 from tender.pack.forms import approval, final_quote, negotiation
 from tender.pack.letters import award_notice, clarification_letter, result_letter
 from tender.pack.questions import questions_of
 from tender.sentences import yuan
+from tests.tender.pack.conftest import DEMO
 from tests.tender.pack.test_numbers import words_of
 
 
@@ -142,3 +145,33 @@ def test_a_lot_that_is_won_in_a_package_is_marked_so(demo_case):
     told = {row[0]: row[3] for row in rows if len(row) == 5}
     assert told["1 超融合系统"] == "成交（打包价）"
     assert told["3 精密空调及动环监控"] == "成交"
+
+
+@pytest.fixture(scope="module")
+def all_in_one(maintenance):
+    """全维 can take all eight lots: clause 4 is not triggered."""
+    bids, _, inputs = reading.read_folder([DEMO.parent / "demo-gate"], maintenance)
+    return case_of(evaluate(maintenance, bids), inputs)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_loser_reads_that_one_takes_all_and_not_that_clause_4_was_compared(all_in_one, lang):
+    case = replace(all_in_one, lang=lang)
+    words = said(result_letter(case, bid_of(case, "山河")))
+    assert case.say("eligible-lost-gate") in words
+    assert case.say("eligible-lost") not in words
+
+
+def test_where_nobody_takes_all_a_loser_reads_of_the_comparison_under_clause_4(demo_case):
+    words = said(result_letter(demo_case, bid_of(demo_case, "云岭")))
+    assert demo_case.say("eligible-lost") in words
+    assert "第4条不启用" not in words
+
+
+def test_a_request_waits_for_the_committee_and_a_result_for_the_purchaser(demo_case):
+    asked = said(clarification_letter(demo_case, bid_of(demo_case, "晴川")))
+    told = said(result_letter(demo_case, bid_of(demo_case, "晴川")))
+    assert "须经评审小组确认澄清事项后签发" in asked
+    assert "确认评审结果后" not in asked
+    assert "须经采购人确认评审结果后签发" in told
+    assert "确认澄清事项" not in told

@@ -15,7 +15,7 @@ from tender.evaluation import evaluate
 from tender.pack.case import Case, case_of
 from tender.pack.grid import Column, Grid
 from tender.pack.parts import in_chinese, parts
-from tender.pack.project import appendix
+from tender.pack.project import appendix, signatures
 from tender.pack.recommendation import readings
 from tender.pack.review import reasons
 from tender.pack.sheets import text_width
@@ -262,6 +262,12 @@ def test_where_one_takes_all_the_readings_say_that_they_are_for_comparison(maint
     assert any("第4条本次未启用" in words for words in readings(case).before)
     assert reasons(case).grids == ()
     assert "全部合格" in reasons(case).after[0]
+    assert "第4条不启用" in signatures(case).before[0]
+    assert "选定集成商能做的都交给它" not in signatures(case).before[0]
+
+
+def test_what_is_signed_names_the_reading_where_clause_4_applies(demo_case):
+    assert "按“选定集成商能做的都交给它（默认）”推荐" in signatures(demo_case).before[0]
 
 
 def test_without_an_award_there_is_no_total_and_no_price_of_nothing(demo):
