@@ -118,11 +118,14 @@ def section(document: Doc, *, wide: bool) -> None:
     _turn(added, wide)
 
 
-def table(document: Doc, grid: Grid, *, size: float = 9, height: int = TALL) -> None:
+def table(
+    document: Doc, grid: Grid, *, size: float = 9, height: int = TALL, noted: bool = False
+) -> None:
     """Add the grid as a table as wide as the page; its headings are repeated on every page.
 
     A short table stays on one page, a long one never leaves a row or two of it behind.
-    `height` = the least height of the rows of a tall grid, in twentieths of a point.
+    `height` = the least height of the rows of a tall grid, in twentieths of a point; `noted` says
+    that a note follows, which does not stand alone on the next page.
     """
     room = _room(document.sections[-1])
     total = grid.width or 1
@@ -147,11 +150,11 @@ def table(document: Doc, grid: Grid, *, size: float = 9, height: int = TALL) -> 
             fill=fill,
             tall=tall,
             signs=grid.signs,
-            keep=number < last and (short or not FEW <= number < last - FEW),
+            keep=(noted or number < last) and (short or not FEW <= number < last - FEW),
         )
         made.append(row)
     document._body._element.insert(len(document._body._element) - 1, made)
-    paragraph(document, "", size=4, after=0)
+    paragraph(document, "", size=4, after=0, keep=noted)
 
 
 def finished(document: Doc) -> bytes:

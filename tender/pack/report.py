@@ -42,7 +42,8 @@ def report(case: Case, made: Sequence[Part] | None = None) -> bytes:
         for grid in part.grids:
             if grid.title:
                 chapter(document, grid.title, level=2)
-            table(document, grid, size=9 if part.wide else 9.5)
+            noted = bool(part.after) and grid is part.grids[-1]
+            table(document, grid, size=9 if part.wide else 9.5, noted=noted)
         for words in part.after:
             paragraph(document, words, size=11)
     return finished(document)

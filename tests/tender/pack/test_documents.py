@@ -87,6 +87,15 @@ def test_a_short_table_stays_together_and_a_long_one_leaves_no_row_alone(
     assert [n for n, row in enumerate(body) if row.find(f".//{W}keepNext") is None] == loose
 
 
+@pytest.mark.parametrize(("noted", "loose"), [(False, [*range(2, 22), 24]), (True, range(2, 22))])
+def test_a_note_below_a_table_does_not_stand_alone_on_the_next_page(noted: bool, loose):
+    document = new_document()
+    table(document, Grid((Column("项目", 20),), (("甲",),) * 25), noted=noted)
+    body = list(document.element.body.iter(f"{W}tr"))[1:]
+    assert [n for n, row in enumerate(body) if row.find(f".//{W}keepNext") is None] == [*loose]
+    assert document.paragraphs[-1].paragraph_format.keep_with_next is noted
+
+
 def test_an_empty_cell_is_no_taller_than_a_full_one():
     document = new_document()
     table(document, Grid((Column("项目", 20), Column("备注", 20)), (("甲", ""),)), size=9)
