@@ -253,7 +253,9 @@ def fault_of(desk: Desk, cell: Cell) -> Text | None:
         computed = desk.formulas.of(cell)
     except NotComputable:
         return desk.say(cell.source, "error", "formula-not-checked", formula=formula)
-    shown = {"stored": values.shown(cell.value), "formula": formula}
+    whole = isinstance(cell.value, float) and cell.value.is_integer()
+    stored = f"{cell.value:.0f}" if whole else cell.value
+    shown = {"stored": values.shown(stored), "formula": formula}
     if not agrees(cell.value, computed):
         return desk.say(cell.source, "error", "formula-disagrees", computed=str(computed), **shown)
     desk.say(cell.source, "info", "formula-accepted", **shown)

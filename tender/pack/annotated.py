@@ -35,7 +35,7 @@ from tender.pack.sheets import (
 )
 from tender.pricing import Difference, differences
 
-FILLS: dict[Severity, str] = {"error": "F2B8B5", "warning": "FFD666", "info": "9DC3E6"}
+FILLS: dict[Severity, str] = {"error": "F2B8B5", "warning": "FFD666", "info": "ACCFF2"}
 """Stronger than the pack's own colours: the form's cells to fill in are pale yellow and grey."""
 ORDER: tuple[Severity, ...] = ("error", "warning", "info")
 COMMENT = 1_500

@@ -116,6 +116,13 @@ def test_a_price_only_in_the_column_of_capitals_is_no_blank_price():
     assert (bid.offers[0].lot, bid.offers[0].price) == ("1", None)
 
 
+@pytest.mark.parametrize(("stored", "words"), [(100_000.0, "100000"), (100_000.25, "100000.25")])
+def test_the_result_of_a_formula_is_told_as_excel_shows_it(stored, words):
+    formula = "=C5/2" if stored % 1 else "=C5/2-0.25"
+    _, issues = read(with_cell(PRICE, formula=formula, value=stored, kind="number"))
+    assert [i.message.say() for i in issues] == [f"公式 {formula} 的结果 {words} 已重新计算，一致"]
+
+
 @pytest.mark.parametrize(
     ("formula", "stored", "code"),
     [

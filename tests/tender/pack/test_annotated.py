@@ -40,7 +40,7 @@ def test_every_problem_cell_is_coloured_and_says_what_to_do(back, own):
         if issue.source.cell:
             cell = back[issue.source.sheet][issue.source.cell.split(":")[0]]
             assert issue.message.say() in cell.comment.text
-            assert cell.fill.fgColor.rgb in ("00F2B8B5", "00FFD666", "009DC3E6")
+            assert cell.fill.fgColor.rgb in ("00F2B8B5", "00FFD666", "00ACCFF2")
 
 
 def test_a_problem_s_colour_is_told_from_the_form_s_own():
