@@ -62,7 +62,8 @@ def deal(part: Part, known: int) -> Dealt | None:
     won = np.asarray(solution.col_value)[: len(places)] > 0.5
     winners = np.full(many, -1, dtype=np.intp)
     winners[lots[won]] = np.concatenate([[-1], part.owner])[places[won]]
-    worth = np.rint(np.asarray(solution.row_dual)[:many] * unit).astype(np.int64)
+    duals = np.asarray(solution.row_dual)[:many] * unit
+    worth = np.rint(np.clip(duals, -table.absent, table.absent)).astype(np.int64)
     return Dealt(winners, np.minimum(worth, market))
 
 

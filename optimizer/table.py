@@ -263,7 +263,7 @@ class _Looking:
         taken = np.count_nonzero(self.good[fitting], axis=0)
         for place in forced:
             taken[self.picked[place]] += 1
-        bound = int(self.worth.sum()) - int(values[chosen].sum())
+        bound = int(self.worth.sum()) - sum(values[chosen].tolist())
         rows, winners = part.rows[chosen].tolist(), part.owner[chosen].tolist()
         return Look(bound, self.worth, best, tuple(rows), tuple(winners), taken)
 

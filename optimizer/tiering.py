@@ -15,6 +15,7 @@ from heapq import heappop, heappush
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from optimizer.dealing import deal
 from optimizer.table import Look, Numbers, Part, Table, Whole, first_worths, narrowed
@@ -172,7 +173,7 @@ class Tiering:
             if not size:
                 break
             length = step * (self.aim - look.bound) / size
-            look = part.at(_moved(look.worth, length * direction, market))
+            look = part.at(_moved(look.worth, length * direction, market, self.table.absent))
             self.spent += part.costs.size
             stale += 1
             if number * 3 >= rounds:
@@ -190,9 +191,11 @@ class Tiering:
         return top, {row: count / counted for row, count in wanted.items()}
 
 
-def _moved(worth: Whole, by: np.ndarray, market: Whole) -> Whole:
-    moved: Whole = np.minimum(np.rint(worth + by).astype(np.int64), market)
-    return moved
+def _moved(worth: Whole, by: NDArray[np.float64], market: Whole, absent: int) -> Whole:
+    """The worths moved, not above the market and nowhere so far that sums would not fit."""
+    moved = np.rint(np.clip(worth + by, -absent, absent)).astype(np.int64)
+    near: Whole = np.minimum(moved, market)
+    return near
 
 
 def _halves(one: Open) -> list[Part] | None:
