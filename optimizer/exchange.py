@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from optimizer.table import Numbers, Table, Whole
+from optimizer.table import Numbers, Table, Whole, among
 
 NO_AWARD = 1 << 80
 """What every breach of a limit costs: more than any award."""
@@ -60,7 +60,7 @@ class Exchange:
         leads = [b for b in names if b >= 0 and owing[b].any()]
         if not leads:
             return 1
-        separate = ~np.isin(winners, leads)
+        separate = ~among(leads, len(self.fee) + 1)[winners]  # the market, -1, is the last place
         return int(np.count_nonzero(separate & self.table.barred(leads)))
 
     def improve(self, winners: Numbers, over: Callable[[], bool]) -> tuple[int, Numbers]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.table import Table, Whole
+from optimizer.table import Table, Whole, among
 
 
 def select(table: Table, rows: Sequence[int], over: Callable[[], bool]) -> list[int]:
@@ -73,6 +73,8 @@ class _Selection:
         bars = barred | self.owes
         lots = np.where(bars, with_leads, np.minimum(with_leads, with_others)).sum(axis=1)
         costs = lots + table.fee + fees + np.where(bars.any(axis=1), 0, table.absent)
-        costs[np.isin(table.owner, table.owner[rows])] = np.iinfo(np.int64).max
+        costs[among(table.owner[rows].tolist(), len(table.ledger.modes))[table.owner]] = np.iinfo(
+            np.int64
+        ).max
         row = int(costs.argmin())
         return int(costs[row]), [*rows, row]

@@ -83,6 +83,13 @@ class Table:
         return list(pairwise(ends.tolist()))
 
 
+def among(numbers: Iterable[int], many: int) -> NDArray[np.bool_]:
+    """Marks of these numbers below `many`; numpy's own `isin` loads much on its first use."""
+    marks = np.zeros(many, dtype=bool)
+    marks[list(numbers)] = True
+    return marks
+
+
 def tabulate(ledger: Ledger) -> Table | None:
     """The table of a ledger; None where it would be too large, in cells or in amounts."""
     modes = [mode for several in ledger.modes for mode in several]
@@ -178,7 +185,7 @@ class Part:
     @cached_property
     def sure(self) -> NDArray[np.bool_]:
         """For every row whether its bidder must win."""
-        return np.isin(self.owner, list(self.must))
+        return among(self.must, len(self.table.ledger.modes))[self.owner]
 
     @property
     def impossible(self) -> bool:
@@ -206,7 +213,8 @@ class Part:
 
     def without(self, rows: Iterable[int], must: Iterable[int] = ()) -> Part:
         """The part in which these rows are gone and these bidders must win as well."""
-        return Part(self.table, self.rows[~np.isin(self.rows, list(rows))], self.must.union(must))
+        gone = among(rows, len(self.table.owner))
+        return Part(self.table, self.rows[~gone[self.rows]], self.must.union(must))
 
     def at(self, worth: Whole) -> Look:
         """The bound at these worths."""
@@ -272,10 +280,11 @@ class _Looking:
         part, most = self.part, self.part.table.ledger.most_winners
         at_best = best[part.owner]
         places = np.flatnonzero((values == at_best) & (values > NEVER) & part.wins(at_best))
-        owners, first = np.unique(part.owner[places], return_index=True)
+        first = np.flatnonzero(np.diff(part.owner[places], prepend=-1))
+        owners = part.owner[places[first]]
         chosen: list[int] = places[first].tolist()
         if most is not None and len(chosen) > most:
-            sure = np.isin(owners, list(part.must))
+            sure = part.sure[places[first]]
             order = np.lexsort((owners, -best[owners], ~sure))
             chosen = sorted(places[first][order[: max(most, len(part.must))]].tolist())
         return chosen
@@ -314,7 +323,7 @@ def narrowed(part: Part, look: Look, known: int) -> Part:
 
 def _usual(part: Part, look: Look) -> Whole:
     """For every row what its bidder earns now, or whoever would have to leave for it."""
-    wins = np.isin(part.owner, look.winners)
+    wins = among(look.winners, len(part.table.ledger.modes))[part.owner]
     earned: Whole = np.where(wins, look.earned[part.owner], _weakest(part, look))
     return earned
 
