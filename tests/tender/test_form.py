@@ -27,8 +27,10 @@ from tender.ui.desk import is_of_price
 )
 def test_a_sheet_may_hold_prices_unless_its_name_says_otherwise(sheet: str, hidden: bool):
     assert form.may_hold_prices(sheet) is hidden
-    assert is_of_price(Issue(Source("a.xlsx", sheet, "A1"), "error", text("file-twice"))) is hidden
+    issue = Issue(Source("a.xlsx", sheet, "A1"), "error", text("file-twice"))
+    assert is_of_price(issue, frozenset()) is hidden
 
 
 def test_an_issue_of_the_whole_file_is_not_about_prices():
-    assert not is_of_price(Issue(Source("a.xlsx"), "error", text("file-twice")))
+    issue = Issue(Source("a.xlsx"), "error", text("file-twice"))
+    assert not is_of_price(issue, frozenset())
