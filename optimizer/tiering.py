@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
+from math import fsum
 from typing import Protocol
 
 import numpy as np
@@ -169,7 +170,7 @@ class Tiering:
                 break
             slope = np.where((look.taken == 0) & (look.worth >= market), 0, 1 - look.taken)
             direction = slope + CARRY * direction
-            size = float(direction @ direction)
+            size = fsum((direction * direction).tolist())  # the same on every processor
             if not size:
                 break
             length = step * (self.aim - look.bound) / size
