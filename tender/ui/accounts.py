@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import secrets
 import threading
 import time
@@ -12,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from tender.ui import private
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
@@ -50,14 +51,7 @@ class Accounts:
             raise ValueError(person)
         hashed = _hasher().hash(password)
         with self._lock:
-            every = {**self._read(), person: hashed}
-            part = self.file.with_name(self.file.name + ".part")
-            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                json.dump(every, stream, ensure_ascii=False, indent=2)
-                stream.flush()
-                os.fsync(stream.fileno())
-            os.replace(part, self.file)
+            private.write(self.file, {**self._read(), person: hashed})
 
     def resting(self, person: str) -> bool:
         """Say whether the name must wait after too many wrong passwords."""

@@ -7,11 +7,12 @@ person's own last action.
 from __future__ import annotations
 
 import json
-import os
 import threading
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from tender.ui import private
 
 
 @dataclass
@@ -33,11 +34,7 @@ class Visits:
             if known.get(person, 0) >= seq:
                 return
             known[person] = seq
-            part = self.file.with_name(self.file.name + ".part")
-            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                json.dump(every, stream, ensure_ascii=False)
-            os.replace(part, self.file)
+            private.write(self.file, every)
 
     def _read(self) -> dict[str, dict[str, int]]:
         try:
