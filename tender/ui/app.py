@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
 import streamlit as st
 
 from tender.exceptions import TenderError
-from tender.ui import access, acts, desk, door, show, state, style, waiting
+from tender.ui import access, acts, asked, desk, door, show, state, style, waiting
 from tender.ui.solving import NotYetError
 
 ICON = Path(__file__).resolve().parent / "icon.png"
@@ -109,9 +110,10 @@ def _desk(person: str) -> desk.Desk:
 
     if access.mode() == "single":
         _trial()
-    found = desk.desk(person, progress, waiting.PATIENCE)
+    found = desk.desk(person, progress)
     place.empty()
-    return found
+    small = asked.is_few(len(found.bids), len(found.tender.lots))
+    return replace(found, patience=waiting.patience(small))
 
 
 def _trial() -> None:

@@ -28,7 +28,12 @@ NEAR = 8
 
 def is_small(result: Evaluation) -> bool:
     """Say whether every question may be answered at once."""
-    return len(result.problem.bidders) * len(result.problem.lots) <= LARGEST
+    return is_few(len(result.problem.bidders), len(result.problem.lots))
+
+
+def is_few(bidders: int, lots: int) -> bool:
+    """Say whether so many bidders and lots make a small tender."""
+    return bidders * lots <= LARGEST
 
 
 def told(result: Evaluation) -> Explanation:

@@ -160,10 +160,10 @@ def _visits(place: str) -> Visits:
     return Visits(Path(place))
 
 
-def desk(person: str, progress: Progress | None = None, patience: float | None = None) -> Desk:
+def desk(person: str, progress: Progress | None = None) -> Desk:
     """Return the tender as it stands now, for this person."""
     kept = record()
-    return replace(at(kept, current_tender(kept), person, progress), patience=patience)
+    return at(kept, current_tender(kept), person, progress)
 
 
 def at(kept: Record, tender_id: str, person: str, progress: Progress | None = None) -> Desk:

@@ -10,8 +10,17 @@ import streamlit as st
 from tender.ui import show, state
 from tender.ui.solving import Job
 
-PATIENCE = 1.5
-"""Seconds that a page waits for an answer before it says how far that is."""
+PATIENCE, FOR_SMALL = 1.5, 15.0
+"""Seconds that a page waits for an answer before it says how far that is; of a small tender.
+
+What a small tender needs is a moment's work, so it is late only on a busy machine. The page of
+before then stays until the new one takes its place, with whatever is being written on it.
+"""
+
+
+def patience(small: bool) -> float:
+    """Return the seconds that a page of a tender waits."""
+    return FOR_SMALL if small else PATIENCE
 
 
 @st.fragment(run_every=1)

@@ -20,7 +20,8 @@ def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TENDER_TODAY", "2026-04-20")
     monkeypatch.setenv("TENDER_DEBUG", "1")
     monkeypatch.delenv("TENDER_SIGNIN", raising=False)
-    monkeypatch.setattr(waiting, "PATIENCE", 120)  # nobody asks again in a second's time here
+    for name in ("PATIENCE", "FOR_SMALL"):
+        monkeypatch.setattr(waiting, name, 120)  # nobody asks again in a second's time here
     return place
 
 

@@ -145,12 +145,16 @@ class Held:
     def begin(self) -> None:
         """From now on no award is found, and no page waits long."""
         self._free.clear()
-        self._patch.setattr(waiting, "PATIENCE", 0.3)
+        self._wait(0.3)
 
     def end(self) -> None:
         """From now on awards are found, and pages wait for them."""
         self._free.set()
-        self._patch.setattr(waiting, "PATIENCE", SECONDS)
+        self._wait(SECONDS)
+
+    def _wait(self, seconds: float) -> None:
+        for name in ("PATIENCE", "FOR_SMALL"):
+            self._patch.setattr(waiting, name, seconds)
 
 
 @pytest.fixture
@@ -215,6 +219,14 @@ def test_after_a_change_no_page_shows_the_old_award_and_the_new_one_follows(
     total = desk.desk("trial.analyst").result.award.total
     assert total != Decimal("694900.00")
     assert f"{total:,.2f}" in said
+
+
+@pytest.mark.parametrize(("bidders", "seconds"), [(75, 15.0), (76, 1.5)])
+def test_the_page_of_a_small_tender_waits_for_what_is_late_only_on_a_busy_machine(
+    bidders: int, seconds: float, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.undo()  # the patience of the other tests
+    assert waiting.patience(asked.is_few(bidders, 8)) == seconds
 
 
 def test_pages_that_need_no_award_do_not_wait(opened: Opened, held: Held):
