@@ -49,7 +49,7 @@ def test_a_point_is_decided_with_the_keyboard_alone(
 ) -> None:
     visitor = Visitor(chromium, serve(TENDER_BIDS=str(bids)))
     visitor.go("review", "member-1")
-    visitor.page.get_by_role("button", name="登记决定").wait_for()
+    visitor.says("登记决定")
     keyboard = visitor.page.keyboard
     reach(visitor, "input[type=radio]")
     keyboard.press("Space")
@@ -73,6 +73,7 @@ def reach(visitor: Visitor, wanted: str) -> None:
     """Press Tab until the element has the focus; every press must move it visibly on."""
     for _ in range(40):
         visitor.page.keyboard.press("Tab")
+        assert visitor.page.evaluate('document.activeElement.matches(":focus-visible")')
         if visitor.page.evaluate(f'document.activeElement.matches("{wanted}")'):
             return
     raise AssertionError(wanted)

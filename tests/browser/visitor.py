@@ -6,6 +6,8 @@ import time
 from typing import Any
 
 CALM = "!document.querySelector('[data-testid=\"stStatusWidget\"]')"
+WHOLE = "!document.querySelector('[data-testid=\"stSkeleton\"]')"
+"""No element still waits for the script that draws its kind; on a busy machine some come late."""
 
 
 class Visitor:
@@ -52,11 +54,12 @@ class Visitor:
 
     def calm(self) -> None:
         """Wait until nothing is being drawn any more."""
-        self.page.wait_for_function(CALM, timeout=180_000)
+        self.page.wait_for_function(f"{CALM} && {WHOLE}", timeout=180_000)
 
     def says(self, words: str) -> None:
-        """Wait until the words stand on the page."""
+        """Wait until the words stand on the page, and what is around them too."""
         self.page.get_by_text(words, exact=False).first.wait_for(timeout=180_000)
+        self.page.wait_for_function(WHOLE, timeout=180_000)
 
     def _outside(self, request: Any) -> None:
         if not request.url.startswith(
