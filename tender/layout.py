@@ -30,7 +30,8 @@ AnyCell = Cell | MergedCell
 FIRST_ROW = 4
 """The first row under the headings; rows 1 to 3 are title, hint and headings."""
 
-SPARE_ROWS = 15
+SPARE_ROWS = 12
+"""Rows to type into; with two lines each they fit one page across."""
 STAMP = datetime(2026, 1, 1)
 
 FONT = "微软雅黑"

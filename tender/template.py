@@ -38,6 +38,9 @@ from tender.layout import (
 )
 from tender.model import HoursRequirement, Requirement, ScopeRequirement, Tender
 
+TWO_LINES = 32.0
+"""The height of a row in which a company's name or an amount in words may take two lines."""
+
 __all__ = ["FIRST_ROW", "Which", "write_template"]
 
 
@@ -124,9 +127,9 @@ def _bidder(book: Workbook, tender: Tender) -> None:
     for number, field in enumerate(form.BIDDER.columns, start=FIRST_ROW):
         dress(page.cell(number, 1, field.heading), LOCKED)
         cell = dress(page.cell(number, 2), INPUT, form_of=field)
-        cell.alignment = Alignment(vertical="center", horizontal="left", indent=1)
+        cell.alignment = Alignment(vertical="center", horizontal="left", indent=1, wrap_text=True)
         dress(page.cell(number, 3, field.note), None, quiet=True)
-        page.row_dimensions[number].height = 24
+        page.row_dimensions[number].height = TWO_LINES if field.key == "name" else 24
         validate(page, field, f"B{number}")
     set_up_print(page, tender)
 
@@ -150,11 +153,18 @@ def _table(
             value = given[place] if place < len(given) else None
             fill = LOCKED if column.read_only and given else INPUT
             dress(page.cell(number, place + 1, value), fill, form_of=column)
-        page.row_dimensions[number].height = 22
+        page.row_dimensions[number].height = _row_height(sheet, columns, given)
     for place, column in enumerate(columns, start=1):
         letter = get_column_letter(place)
         validate(page, column, f"{letter}{FIRST_ROW}:{letter}{last + 200}")
     set_up_print(page, tender, heading_row=FIRST_ROW - 1)
+
+
+def _row_height(sheet: Form, columns: Sequence[Column], given: Sequence[str | int]) -> float:
+    """Return the height of a row: what is given is not cut, nor a typed text of two lines."""
+    texts = [(str(value), column.width) for value, column in zip(given, columns, strict=False)]
+    least = 22.0 if sheet in (form.DEVICES, form.REBATES) else TWO_LINES
+    return max([least, height_of(texts)] if texts else [least])
 
 
 def _in_order(columns: list[Column], first: tuple[str, ...]) -> list[Column]:
@@ -204,8 +214,9 @@ def _answer_row(page: Worksheet, number: int, requirement: Requirement) -> None:
         cell.number_format = "General" if column.key == "value" else "@"
         if column.key == "value":
             choose(page, _answer_choices(requirement), cell.coordinate, strict=False)
-    widths = [column.width for column in form.ANSWERS.shown]
-    page.row_dimensions[number].height = height_of(zip(given, widths, strict=False))
+    texts = [(text, column.width) for text, column in zip(given, form.ANSWERS.shown, strict=False)]
+    copied = (form.required_value(requirement), form.ANSWERS.column("value").width)
+    page.row_dimensions[number].height = height_of([*texts, copied])
 
 
 def _answer_choices(requirement: Requirement) -> tuple[str, ...]:

@@ -125,6 +125,30 @@ def test_every_sheet_prints_on_a4_across_with_its_headings_frozen():
         assert sheet.freeze_panes == (None if sheet.title == "填写说明" else f"A{FIRST_ROW}")
 
 
+NAMED = {
+    "投标人": "B4", "厂家授权": "B4 C4 D15", "服务人员": "D4 D15 G4", "社保记录": "C4 F15",
+    "分项报价": "E4 G11",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sheet", "cell"), [(s, c) for s in NAMED for c in NAMED[s].split()])
+def test_a_name_of_two_lines_is_not_cut_where_one_is_typed(sheet: str, cell: str):
+    page = empty()[sheet]
+    typed = page[cell]
+    assert typed.alignment.wrap_text
+    assert page.row_dimensions[typed.row].height >= 2 * 15
+    assert page.column_dimensions[typed.column_letter].width >= 22
+
+
+def test_a_list_copied_from_the_requirement_is_not_cut_as_the_answer():
+    page = empty()["条款响应"]
+    row = next(r for r in page.iter_rows(min_row=FIRST_ROW) if r[0].value == "3.7.1/scope")
+    narrow = page.column_dimensions["F"].width / 2.1
+    lines = len(row[3].value) / narrow
+    assert lines > 4
+    assert page.row_dimensions[row[0].row].height >= 15 * lines
+
+
 def test_an_untouched_template_only_lacks_name_and_kind():
     _, issues = read_bid(as_book(empty()), tender())
     assert [(i.code, str(i.source)) for i in issues] == [
