@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from optimizer.answer import ReadingRow
+from optimizer.answer import Award, ReadingRow
 from tender.evaluation import Evaluation
 from tender.messages import Lang, Text, say
 from tender.model import Bid, Issue, Lot, Source
@@ -118,22 +118,32 @@ def leads_table(result: Evaluation, lang: Lang = "zh") -> Table:
 def readings_table(result: Evaluation, lang: Lang = "zh") -> Table:
     """Return the totals under every reading, those that agree on the award in one row.
 
-    `contract-cost` stands in it only when its figure was published.
+    `contract-cost` stands in it only when its figure was published. Where one integrator takes
+    all, that is the first row and the chosen one; the readings are for comparison.
     """
-    rows = []
-    for names, reading in _agreeing(result):
-        chosen = result.award.reading in names
-        rows.append(
-            {
-                "chosen": say("yes-mark", lang) if chosen else "",
-                "reading": "；".join(reading_name(name, lang) for name in names),
-                "total": total_of(reading),
-                "difference": _difference(total_of(reading), result.award.total),
-                "coverage": f"{reading.coverage.integrator_lots}/{len(result.tender.lots)}",
-                "result": say(f"award-{reading.status}", lang),
-                "plan": plan_in_words(result, reading.lots, lang),
-            }
+    award = result.award
+    told: list[tuple[str, bool, ReadingRow | Award]] = [
+        (
+            ("；" if lang == "zh" else "; ").join(reading_name(name, lang) for name in names),
+            award.reading in names and not award.gate.met,
+            row,
         )
+        for names, row in _agreeing(result)
+    ]
+    if award.gate.met and told:
+        told.insert(0, (say("reading-gate", lang), True, award))
+    rows = [
+        {
+            "chosen": say("yes-mark", lang) if chosen else "",
+            "reading": name,
+            "total": total_of(row),
+            "difference": _difference(total_of(row), award.total),
+            "coverage": f"{row.coverage.integrator_lots}/{len(result.tender.lots)}",
+            "result": say(f"award-{row.status}", lang),
+            "plan": plan_in_words(result, row.lots, lang),
+        }
+        for name, chosen, row in told
+    ]
     return table_of(
         "title-readings",
         rows,
@@ -143,7 +153,7 @@ def readings_table(result: Evaluation, lang: Lang = "zh") -> Table:
     )
 
 
-def total_of(row: ReadingRow) -> Decimal | None:
+def total_of(row: ReadingRow | Award) -> Decimal | None:
     """Return the total under a reading, or None where it gives no lot to anybody."""
     return row.total if any(part.bidder for part in row.lots) else None
 

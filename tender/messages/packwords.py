@@ -68,9 +68,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Every offer is eligible: nothing failed, nothing is pending, nothing was only recorded.",
     ),
     "pack.readings-gate": (
-        "有集成商能完成全部项目，第4条本次未启用；下表是不设“一家全包”前提时各种理解的结果，供对照。",
-        "An integrator can take every lot, so clause 4 was not triggered; the table shows, for "
-        "comparison, every reading without the one-takes-all condition.",
+        "有集成商能完成全部项目，第4条本次未启用：下表第一行是推荐方案，"
+        "其余是不设“一家全包”前提时各种理解的结果，供对照。",
+        "An integrator can take every lot, so clause 4 was not triggered: the first row is the "
+        "award; the others show, for comparison, every reading without the one-takes-all "
+        "condition.",
     ),
     # signatures
     "pack.total-words": (

@@ -153,6 +153,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有集成商能完成全部项目：按补充事项第4条处理",
         "No integrator can take every lot: supplementary clause 4 applies",
     ),
+    "reading-gate": (
+        "一家全包（第4条本次未启用）",
+        "one integrator takes all (clause 4 not triggered)",
+    ),
     "gate-off": ("不审查“一家全包”前提", "The one-integrator-takes-all condition is switched off"),
     "gate-cured": (
         "若其待核事项获确认，{bidders} 可完成全部项目",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from optimizer import AwardedLot
-from optimizer.answer import Amount
+from optimizer.answer import Amount, Award, ReadingRow
 from tender import sentences, tables
 from tender.messages import say
 from tender.pack.case import Case, in_capitals
@@ -45,31 +45,42 @@ def readings(case: Case) -> Part:
         Column(case.say("with-integrators"), 14, "mark"),
         Column(case.say("plan"), 62),
     )
-    award = case.result.award
-    rows, chosen = [], set()
-    for number, row in enumerate(award.readings or ()):
-        ours, total = row.reading == award.reading, tables.total_of(row)
-        chosen |= {number} if ours else set()
-        rows.append(
-            (
-                "✔" if ours else "",
-                tables.reading_name(row.reading, case.lang),
-                say(f"award-{row.status}", case.lang),
-                total,
-                None if total is None or award.total is None else total - award.total,
-                f"{row.coverage.integrator_lots}/{len(case.result.tender.lots)}"
-                if total is not None
-                else "",
-                tables.plan_in_words(case.result, row.lots, case.lang),
-            )
-        )
-    grid = Grid(columns, tuple(rows), chosen=frozenset(chosen))
+    rows = tuple(_reading(case, *told) for told in _told(case))
+    chosen = frozenset(number for number, row in enumerate(rows) if row[0])
+    grid = Grid(columns, rows, chosen=chosen)
     clause = next((c for c in case.result.tender.clauses if c.id == "4.4"), None)
     return Part(
         case.say("part-readings"),
         (grid, _leads(case)) if rows else (),
         before=(*((clause.text,) if clause else ()), *_gate_note(case)),
         after=(case.say("readings-note"),),
+    )
+
+
+def _told(case: Case) -> Iterator[tuple[str, bool, ReadingRow | Award]]:
+    """Yield what the table compares: name, whether it is the award, award.
+
+    Where one integrator takes all, that is the award, and no reading is.
+    """
+    award = case.result.award
+    if award.gate.met and award.readings:
+        yield say("reading-gate", case.lang), True, award
+    for row in award.readings or ():
+        chosen = row.reading == award.reading and not award.gate.met
+        yield tables.reading_name(row.reading, case.lang), chosen, row
+
+
+def _reading(case: Case, name: str, chosen: bool, row: ReadingRow | Award) -> tuple[Value, ...]:
+    total, ours = tables.total_of(row), case.result.award.total
+    lots = f"{row.coverage.integrator_lots}/{len(case.result.tender.lots)}"
+    return (
+        "✔" if chosen else "",
+        name,
+        say(f"award-{row.status}", case.lang),
+        total,
+        None if total is None or ours is None else total - ours,
+        "" if total is None else lots,
+        tables.plan_in_words(case.result, row.lots, case.lang),
     )
 
 

@@ -33,6 +33,9 @@ def _terms() -> None:
     name = tables.reading_name(terms.reading, lang)
     who = desk.called(terms.entry.person)
     show.words(t("ui.terms-fixed", reading=name, person=who, time=shown(terms.entry.at)))
+    gate = result.award.gate
+    if gate.met:
+        show.words(t("gate-met", bidder=gate.bidder, total=sentences.yuan(gate.total)))
     with st.expander(t("ui.other-readings")):
         show.note(t("ui.other-readings-note"))
         _other_readings()
@@ -43,7 +46,7 @@ def _other_readings() -> None:
     rows: list[list[show.Value]] = [
         [tables.reading_name(one.reading, lang), one.total, show.Cell(t("ui.trial"), "guess")]
         for one in result.award.readings or ()
-        if one.reading != result.award.reading
+        if result.award.gate.met or one.reading != result.award.reading
     ]
     show.grid([t("reading"), t("total"), ""], rows, right={1})
 

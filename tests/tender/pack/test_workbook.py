@@ -9,9 +9,10 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from tender import reading
+from tender import reading, tables
 from tender.clues import tender_notes
 from tender.evaluation import evaluate
+from tender.messages import say
 from tender.pack.case import Case, case_of
 from tender.pack.grid import Column, Grid
 from tender.pack.parts import in_chinese, parts
@@ -259,7 +260,17 @@ def test_where_one_takes_all_the_readings_say_that_they_are_for_comparison(maint
     bids, _, inputs = reading.read_folder([DEMO.parent / "demo-gate"], maintenance)
     case = case_of(evaluate(maintenance, bids), inputs)
     assert case.result.award.gate.met
-    assert any("第4条本次未启用" in words for words in readings(case).before)
+    made = readings(case)
+    assert any("第4条本次未启用" in words for words in made.before)
+    table = made.grids[0]
+    assert table.chosen == {0}
+    assert table.rows[0][:2] == ("✔", "一家全包（第4条本次未启用）")
+    assert table.rows[0][3:6] == (Decimal(747_000), 0, "8/8")
+    assert not any(row[0] for row in table.rows[1:])
+    shown = tables.readings_table(case.result, "en")
+    assert [bool(row[0]) for row in shown.rows] == [True, False, False, False]
+    assert shown.rows[0][1:4] == (say("reading-gate", "en"), Decimal(747_000), 0)
+    assert "；" not in shown.rows[1][1]
     assert reasons(case).grids == ()
     assert "全部合格" in reasons(case).after[0]
     assert "第4条不启用" in signatures(case).before[0]
@@ -268,6 +279,8 @@ def test_where_one_takes_all_the_readings_say_that_they_are_for_comparison(maint
 
 def test_what_is_signed_names_the_reading_where_clause_4_applies(demo_case):
     assert "按“选定集成商能做的都交给它（默认）”推荐" in signatures(demo_case).before[0]
+    ticked = [row[1] for row in readings(demo_case).grids[0].rows if row[0]]
+    assert ticked == ["选定集成商能做的都交给它（默认）"]
 
 
 def test_without_an_award_there_is_no_total_and_no_price_of_nothing(demo):

@@ -171,3 +171,13 @@ def test_the_record_stays_when_the_server_is_started_anew(opened: Opened, fresh:
     press(at, "登记决定")
     with open_record(fresh, read_only=True) as again:
         assert [d.reason for d in again.state(TENDER).decisions] == ["授权书原件已核对"]
+
+
+def test_where_one_takes_all_the_page_to_sign_says_so_and_every_reading_is_a_trial(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+):
+    """全维 can take all eight lots: clause 4 decides nothing, whatever reading was fixed."""
+    monkeypatch.setenv("TENDER_BIDS", str(ROOT / "data" / "demo-gate"))
+    said = words_of(opened("trial.analyst", "sign"))
+    assert "第4条不启用，由其中最低价者 全维集成服务有限公司（演示） 承接全部" in said
+    assert ">选定集成商能做的都交给它（默认）<" in said  # a cell of its own among the trials
