@@ -25,7 +25,13 @@ from tender.model import (
     Verdict,
 )
 
-ALL_EMBRACING = ("全系列", "全线产品", "所有产品", "全部产品")
+ALL_EMBRACING = ("全系列", "全线", "所有", "全部")
+LIMITED = re.compile(
+    r"除(?!本|此|该).+[外]|不含|不包[含括]|不涉及|[仅只]限?于?(?:产品|设备)?(?:销售|供货)"
+)
+"""What is left out of a scope, or a letter to sell only; 仅限本项目使用 is neither."""
+
+THE_BIDDER = ("本公司", "我公司", "我司", "本单位", "我单位", "我方", "投标人", "供应商")
 THIS_PROJECT = ("本项目", "本次项目", "本次采购")
 FIELDS = {
     "lot": "序号",
@@ -132,8 +138,22 @@ def _of_grantee(letter: Authorisation, bid: Bid) -> Iterator[Judgement]:
         yield Judgement("unclear", text("letter-no-grantee"), source=place)
     elif branch_of(grantee, bid.bidder):
         yield Judgement("unclear", text("letter-grantee-branch", grantee=grantee), source=place)
-    elif not same_company(grantee, bid.bidder):
+    elif _short_for(grantee, bid):
+        yield Judgement("unclear", text("letter-grantee-short", grantee=grantee), source=place)
+    elif not same_company(_without_code(grantee, bid), bid.bidder):
         yield Judgement("fail", text("letter-wrong-grantee", grantee=grantee), source=place)
+
+
+def _short_for(grantee: str, bid: Bid) -> bool:
+    """Return whether the bidder may be meant without its full name: 本公司, or a part of it."""
+    folded, full = fold(grantee), fold(bid.bidder)
+    return folded in THE_BIDDER or (len(folded) >= 4 and folded != full and folded in full)
+
+
+def _without_code(grantee: str, bid: Bid) -> str:
+    """Return the name without the bidder's own credit code beside it."""
+    code = fold(bid.uscc or "")
+    return re.sub(rf"\(?{re.escape(code)}\)?$", "", fold(grantee)) if code else grantee
 
 
 def _of_scope(
@@ -144,6 +164,8 @@ def _of_scope(
     words = (*requirement.scope_words, *named, *_project_words(tender))
     if not scope:
         yield Judgement("unclear", text("letter-no-scope"), source=place)
+    elif LIMITED.search(scope):
+        yield Judgement("unclear", text("letter-scope-limited", scope=letter.scope), source=place)
     elif any(fold(word) in scope for word in words if fold(word)):
         return
     elif any(word in scope for word in ALL_EMBRACING):

@@ -12,6 +12,8 @@ from tender.checks.staff import Rows, employed_by, name_of, persons_of
 from tender.dates import Reference, latest_run, month_index, months_of, reference
 from tender.messages import text
 from tender.model import (
+    NO_FIRST,
+    NO_LAST,
     Bid,
     Contribution,
     Finding,
@@ -114,8 +116,11 @@ def _judge_paid(
 def _doubt(person: str, paid: _Paid, months: int, lag: int, spans: list[Contribution]) -> Judgement:
     """Return why months that are enough in number still need a person's eye, and where."""
     if len(paid.all) < months:
-        place = next((s.at("last") for s in spans if s.last < s.first), None)
-        return Judgement("unclear", text("insurance-span", person=person), source=place)
+        odd = next(span for span in spans if span.last < span.first)
+        unread = odd.first == NO_FIRST or odd.last == NO_LAST
+        code = "insurance-unread" if unread else "insurance-span"
+        place = odd.at("first" if odd.first == NO_FIRST else "last")
+        return Judgement("unclear", text(code, person=person), source=place)
     if len(paid.regular) < months and paid.doubt is not None:
         return paid.doubt
     if latest_run(paid.all) < months:

@@ -17,6 +17,9 @@ from tender.model import (
     Tender,
 )
 
+LOWER = ("初级", "中级", "助理", "技术员", "junior")
+"""Levels below the one that the name of the certificate may claim."""
+
 Rows = list[Person]
 """The rows of one person, one certificate each."""
 
@@ -146,9 +149,17 @@ def _of_issuer(
 
 def _of_level(row: Person, requirement: CertificateRequirement) -> Judgement | None:
     level = fold(requirement.level or "")
-    if level in fold(row.level) or level in fold(row.certificate):
+    place, stated = row.at("level"), fold(row.level)
+    if level in stated:
         return None
-    place = row.at("level")
+    if level in fold(row.certificate):
+        if stated != "工程师" and not any(word in stated for word in LOWER):
+            return None
+        reason = text(
+            "certificate-level-doubtful",
+            person=row.name, level=row.level, certificate=row.certificate,
+        )  # fmt: skip
+        return Judgement("unclear", reason, source=place)
     if not row.level.strip():
         return Judgement("unclear", text("certificate-no-level", person=row.name), source=place)
     reason = text("certificate-wrong-level", person=row.name, level=row.level)

@@ -10,7 +10,7 @@ from tender.cells import Cell, Raw, Read
 from tender.intake.desk import Desk, Parse, Taken, take, words_of
 from tender.intake.headings import Row, Table
 from tender.intake.lots import ignore, is_total_row, lot_ids, match_lot, opens_note
-from tender.model import Authorisation, Contribution, Person
+from tender.model import NO_FIRST, NO_LAST, Authorisation, Contribution, Person
 from tender.values.tidy import is_blank
 
 
@@ -129,10 +129,6 @@ def _spans(desk: Desk, row: Row) -> Iterator[Contribution]:
     elif first.value and last.value and end < begin:
         desk.say(row.cells["last"].source, "error", "dates-reversed", first=begin, last=end)
     yield Contribution(name, last4.value or "", payer, begin, end, place, remark, row.places)
-
-
-NO_FIRST, NO_LAST = date(9999, 12, 1), date.min
-"""A span without a readable month runs the wrong way: it counts for nothing and is in doubt."""
 
 
 def last_day(desk: Desk) -> Parse[date]:

@@ -8,9 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tender.intake.evidence import NO_FIRST, NO_LAST
 from tender.messages import Text
 from tender.model import (
+    NO_FIRST,
+    NO_LAST,
     Authorisation,
     Bid,
     Contribution,

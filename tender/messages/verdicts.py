@@ -105,6 +105,11 @@ LETTERS: dict[str, tuple[str, str]] = {
         "被授权单位“{grantee}”是投标人的分支机构，需人工核对",
         "the grantee '{grantee}' is a branch of the bidder and needs a person's eye",
     ),
+    "letter-grantee-short": (
+        "被授权单位“{grantee}”不是投标人的全称，是否为投标人需人工核对",
+        "'{grantee}' is not the bidder's full name; whether the bidder is meant needs a person's "
+        "eye",
+    ),
     "letter-wrong-grantee": (
         "被授权单位“{grantee}”不是投标人",
         "the grantee '{grantee}' is not the bidder",
@@ -113,6 +118,10 @@ LETTERS: dict[str, tuple[str, str]] = {
     "letter-scope-all": (
         "授权范围“{scope}”过于笼统，需人工核对",
         "the scope '{scope}' is all-embracing and needs a person's eye",
+    ),
+    "letter-scope-limited": (
+        "授权范围“{scope}”有排除或限制，是否含本项维保需人工核对",
+        "the scope '{scope}' leaves something out; whether it holds this lot needs a person's eye",
     ),
     "letter-wrong-scope": (
         "授权范围“{scope}”不含本项",
@@ -198,6 +207,10 @@ PEOPLE: dict[str, tuple[str, str]] = {
         "{person}最近缴费月早于基准月 {lag} 个月以上，需人工核对",
         "{person}: the last paid month is more than {lag} months before the reference month",
     ),
+    "insurance-unread": (
+        "{person}的社保起止月未填全或无法判读，该段未计，需人工核对",
+        "{person}: the months of a span are missing or not readable, so it is not counted",
+    ),
     "insurance-span": (
         "{person}的社保起止月颠倒，需人工核对",
         "{person}: a span of months ends before it begins",
@@ -225,6 +238,10 @@ PEOPLE: dict[str, tuple[str, str]] = {
         "{person}: the certificate is issued by '{issuer}', not by the required maker",
     ),
     "certificate-no-level": ("{person}的证书未写级别", "{person}: the certificate names no level"),
+    "certificate-level-doubtful": (
+        "{person}的证书级别“{level}”与证书名称“{certificate}”不一致，需人工核对",
+        "{person}: the level '{level}' is not that of the certificate '{certificate}'",
+    ),
     "certificate-wrong-level": (
         "{person}的证书级别“{level}”不是要求的级别",
         "{person}: the level '{level}' is not the required one",

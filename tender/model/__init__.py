@@ -1,6 +1,8 @@
 """The nouns: tender, lot, clause, requirement, bid, evidence, finding, issue, source."""
 
 from tender.model.bid import (
+    NO_FIRST,
+    NO_LAST,
     Answer,
     AnswerValue,
     Authorisation,
@@ -71,6 +73,8 @@ from tender.model.requirement import (
 __all__ = [
     "ANSWERED",
     "NOT_STATED",
+    "NO_FIRST",
+    "NO_LAST",
     "Alternative",
     "Answer",
     "AnswerValue",

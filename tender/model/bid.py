@@ -122,6 +122,10 @@ class Person(Placed):
     cells: Places = field(default_factory=dict, hash=False)
 
 
+NO_FIRST, NO_LAST = date(9999, 12, 1), date.min
+"""A span without a readable month runs the wrong way: it counts for nothing and is in doubt."""
+
+
 @dataclass(frozen=True)
 class Contribution(Placed):
     """An unbroken span of paid months of one person; months are first days of the month."""

@@ -59,6 +59,11 @@ def test_a_letter_for_another_lot_is_no_letter_for_this_one():
             id="blanks in the grantee",
         ),
         pytest.param(
+            {"grantee": "安科信息技术"}, "unclear letter-grantee-short", id="a part of the name"
+        ),
+        pytest.param({"grantee": "安科"}, "fail letter-wrong-grantee", id="too short a part"),
+        pytest.param({"grantee": "本公司"}, "unclear letter-grantee-short", id="our company"),
+        pytest.param(
             {"grantee": ACME + "贵阳分公司"}, "unclear letter-grantee-branch", id="own branch"
         ),
         pytest.param(
@@ -68,7 +73,20 @@ def test_a_letter_for_another_lot_is_no_letter_for_this_one():
         pytest.param({"scope": "2288H V5服务器"}, "pass letter-good", id="a listed model"),
         pytest.param({"scope": "信息化硬软件维保项目"}, "pass letter-good", id="this project"),
         pytest.param({"scope": "华为全系列产品"}, "unclear letter-scope-all", id="all products"),
+        pytest.param({"scope": "全部"}, "unclear letter-scope-all", id="all of it"),
         pytest.param({"scope": "视频会议"}, "fail letter-wrong-scope", id="another product"),
+        pytest.param(
+            {"scope": "除超融合外的产品"}, "unclear letter-scope-limited", id="the lot left out"
+        ),
+        pytest.param(
+            {"scope": "服务器（不含超融合）"}, "unclear letter-scope-limited", id="without the lot"
+        ),
+        pytest.param(
+            {"scope": "超融合（仅限销售）"}, "unclear letter-scope-limited", id="to sell only"
+        ),
+        pytest.param(
+            {"scope": "超融合维保，仅限本项目使用"}, "pass letter-good", id="for this project only"
+        ),
         pytest.param({"valid_to": QUOTED}, "pass letter-good", id="ends on the reference date"),
         pytest.param(
             {"valid_to": QUOTED - timedelta(days=1)}, "fail letter-expired", id="ended a day before"
@@ -186,6 +204,18 @@ def alternative(claim=True, note="市场监管局注销公告", people=(STAFF,),
     raw = {True: "是", False: "否", None: ""}[claim]
     bid = replace(whole(), authorisations=(), people=people, contributions=contributions)
     return say(bid, CLAIM, claim, raw=raw, note=note)
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("91520000MA6DABCD12", "pass letter-good"),
+        ("91520000MA6DABCD13", "fail letter-wrong-grantee"),
+    ],
+)
+def test_the_credit_code_beside_the_grantee_must_be_the_bidders(code, expected):
+    bid = replace(lot_1(letter(grantee=f"{ACME}（{code}）")), uscc="91520000MA6DABCD12")
+    assert reason(bid, HUAWEI, "1") == expected
 
 
 def test_any_makers_letter_passes_while_the_document_names_no_maker():

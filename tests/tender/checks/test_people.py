@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tender.checks import check
-from tender.model import Bid, InsuranceRequirement
+from tender.model import NO_FIRST, NO_LAST, Bid, InsuranceRequirement
 from tests.tender.checks.compliant import (
     ACME,
     RUIJIE,
@@ -134,6 +134,16 @@ def half_year(**changes):
         ),
         pytest.param(
             [paid((2026, 5), (2025, 12))], "unclear insurance-span", id="months the wrong way round"
+        ),
+        pytest.param(
+            [replace(half_year(), first=NO_FIRST)],
+            "unclear insurance-unread",
+            id="the first month is not readable",
+        ),
+        pytest.param(
+            [replace(half_year(), last=NO_LAST)],
+            "unclear insurance-unread",
+            id="the last month is not readable",
         ),
     ],
 )
@@ -261,6 +271,21 @@ def cooling(**changes):
             {"level": "", "certificate": "维谛高级工程师"},
             "pass certificate-good",
             id="the level stands in the name",
+        ),
+        pytest.param(
+            {"level": "中级", "certificate": "维谛高级工程师"},
+            "unclear certificate-level-doubtful",
+            id="the level is lower than the name says",
+        ),
+        pytest.param(
+            {"level": "工程师", "certificate": "维谛高级工程师"},
+            "unclear certificate-level-doubtful",
+            id="the level without 高级 beside a name with it",
+        ),
+        pytest.param(
+            {"level": "原厂认证", "certificate": "维谛高级工程师"},
+            "pass certificate-good",
+            id="the level says no rank",
         ),
         pytest.param(
             {"certificate": "", "level": "", "issuer": ""}, "unclear no-certificate", id="nothing"
