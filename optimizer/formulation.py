@@ -30,6 +30,7 @@ from collections.abc import Callable, Container, Iterable
 from decimal import Decimal
 from functools import singledispatch
 from itertools import pairwise
+from math import ceil, log2
 
 from optimizer import money, policy
 from optimizer.model import Model, Offer
@@ -39,6 +40,9 @@ from optimizer.program import Term
 
 KNAPSACKS = (policy.MaxSpend, policy.Budget, policy.SameWinner, policy.DifferentWinners)
 """Kinds of rules under which a corner of the program need not be whole."""
+
+UNIT = 2e-7
+"""What the smallest unit weighs in a limit on money: half of it is a hundred tolerances."""
 
 
 def formulate(
@@ -219,7 +223,7 @@ def cover_at_least(m: Model, lots: int) -> None:
 
 def cost_no_more(m: Model, best: Decimal) -> None:
     """Objective <= best: only equally good awards remain."""
-    m.at_most(objective(m), up_to(m.problem, best), "best")
+    _cost_at_most(m, objective(m), best, "best")
 
 
 def preference(m: Model) -> list[Term]:
@@ -259,13 +263,13 @@ def limit_lots(rule: policy.MaxLots, m: Model) -> None:
 @obey.register
 def limit_spend(rule: policy.MaxSpend, m: Model) -> None:
     """What b is paid <= most."""
-    m.at_most(m.spend(rule.bidder), up_to(m.problem, rule.most), _title(rule))
+    _cost_at_most(m, m.spend(rule.bidder), rule.most, _title(rule))
 
 
 @obey.register
 def limit_total(rule: policy.Budget, m: Model) -> None:
     """Total <= most."""
-    m.at_most(m.total(), up_to(m.problem, rule.most), _title(rule))
+    _cost_at_most(m, m.total(), rule.most, _title(rule))
 
 
 @obey.register
@@ -317,6 +321,16 @@ def choose_one_of(rule: policy.NotTogether, m: Model) -> None:
     """sum_(b in the group) y[b] <= 1."""
     group = [(m.wins[name], 1.0) for name in dict.fromkeys(rule.bidders) if name in m.wins]
     m.at_most(group, 1, _title(rule))
+
+
+def _cost_at_most(m: Model, terms: Iterable[Term], most: Decimal, title: str) -> None:
+    """Sum of these amounts <= most, in such parts of a yuan that one unit weighs about `UNIT`.
+
+    In whole yuan the rounding of a sum of millions is above the solver's tolerance, and it then
+    contradicts itself. A power of two changes no digit of a number.
+    """
+    part = min(1.0, 2.0 ** ceil(log2(UNIT * 10.0**m.problem.places)))
+    m.at_most([(one, share * part) for one, share in terms], up_to(m.problem, most) * part, title)
 
 
 def up_to(problem: Problem, most: Decimal) -> float:

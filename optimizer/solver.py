@@ -84,6 +84,10 @@ def solve(model: Model, clock: Clock, known: Known | None = None) -> Run:
         _begin(model, highs, known.plan)
     _listen(highs, clock, known)
     highs.run()
+    if highs.getModelStatus().name == "kSolveError":  # its answer misses its own tolerance
+        presolve = highs.getOptionValue("presolve")[1]
+        highs.setOptionValue("presolve", "on" if presolve == "off" else "off")
+        highs.run()
     return _read(model, highs, known)
 
 

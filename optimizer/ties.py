@@ -9,12 +9,19 @@ from optimizer.checking import faults
 from optimizer.clock import Clock
 from optimizer.formulation import cost_no_more, cover_at_least, differ, formulate, preference
 from optimizer.model import Model
-from optimizer.plan import Plan
+from optimizer.plan import Plan, cheapest
 from optimizer.policy import Reading
 from optimizer.problem import Problem
 from optimizer.solver import solve
 
 TIED = 100
+
+MISTAKEN = 100
+"""Awards that only look equally good to the solver, after which ties are left open."""
+
+
+class _UnsettledError(Exception):
+    """Sums have too many digits for the solver to tell equal ones."""
 
 
 @dataclass(frozen=True)
@@ -50,11 +57,23 @@ class Equals:
         return m
 
     def find(self, m: Model) -> Plan | None:
-        """An award of the program, exactly as good as the best; None if there is none in time."""
-        plan = solve(m, self.clock).plan
-        if plan is None or faults(plan, self.reading):
-            return None
-        return plan if plan.objective(self.reading) <= self.best else None
+        """An award of the program, exactly as good as the best; None if there is none in time.
+
+        Among sums of many digits the solver may take a dearer award for an equal one: it is then
+        excluded, and the solver asked again.
+        """
+        for _ in range(MISTAKEN):
+            plan = solve(m, self.clock).plan
+            if plan is None:
+                return None
+            for one in (plan, cheapest(self.problem, plan.winners)):
+                if one and self._equal(one):
+                    return one
+            differ(m, plan.winners)
+        raise _UnsettledError
+
+    def _equal(self, plan: Plan) -> bool:
+        return plan.objective(self.reading) <= self.best and not faults(plan, self.reading)
 
 
 def rank(plan: Plan) -> int:
@@ -66,13 +85,23 @@ def rank(plan: Plan) -> int:
 
 def first(equals: Equals, plan: Plan) -> Plan:
     """The best award by the stated order of ties; several may still be equal."""
-    found = equals.find(equals.program())
+    try:
+        found = equals.find(equals.program())
+    except _UnsettledError:
+        return plan
     return min([plan, found], key=rank) if found else plan
 
 
 def settle(equals: Equals, plan: Plan) -> Ties:
     """The first award in stated order and every map of winners that ties with it."""
     plan = first(equals, plan)
+    try:
+        return _all(equals, plan)
+    except _UnsettledError:
+        return Ties(plan)
+
+
+def _all(equals: Equals, plan: Plan) -> Ties:
     m = equals.program(rank(plan))
     found = [plan]
     while len(found) <= TIED:

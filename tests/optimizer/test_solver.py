@@ -15,7 +15,9 @@ import optimizer
 from optimizer import DisagreementError, Problem, award, settling, ties
 from optimizer.enumeration import Enumerated, Enumeration
 from optimizer.formulation import formulate
-from optimizer.solver import Clock, solve
+from optimizer.plan import Plan
+from optimizer.solver import Clock, Run, solve
+from tests.optimizer import oracle
 
 TINY = {
     "lots": ["1", "2"],
@@ -66,6 +68,52 @@ def test_a_money_difference_of_a_ten_thousandth_in_a_hundred_million_decides():
     found = award(problem)
     assert (found.winners["1"], found.total) == ("B", Decimal("100000000.00"))
     assert settling.settle(problem, "free-mix").objective == found.total
+
+
+def test_ties_among_sums_of_billions_are_settled():
+    a, b, c, d = "568792134.56", "492753863.11", "616489222.74", "676379985.94"
+    sold = {"1": "300355341.38", "3": "314987457.68", "4": "314987457.68"}
+    bidders = [
+        {"id": "A", "kind": "integrator", "prices": {"1": a, "2": b, "3": c, "4": b}},
+        {"id": "B", "kind": "separate", "prices": {"3": a}},
+        {"id": "C", "kind": "integrator", "prices": {"1": a, "2": d, "3": d, "4": d}},
+        {"id": "D", "kind": "separate", "fee": "949042790.76", "prices": sold},
+        {"id": "E", "kind": "separate", "prices": {"1": c, "2": c}},
+    ]
+    policy = {"gate": False, "reading": "free-mix"}
+    problem = Problem.model_validate(
+        {"lots": ["1", "2", "3", "4"], "bidders": bidders, "policy": policy}
+    )
+    expected = oracle.best(problem, "free-mix")
+    found = settling.settle(problem, "free-mix")
+    assert expected is not None
+    assert found.plan is not None
+    assert found.plan.winners == expected.maps[0]
+    assert list(found.maps or ()) == expected.maps[:100] * (len(expected.maps) > 1)
+
+
+def test_an_award_that_only_looks_equally_good_to_the_solver_hides_no_tie(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    problem = Problem.model_validate(
+        {
+            "lots": ["1"],
+            "bidders": [
+                {"id": name, "kind": "separate", "prices": {"1": price}}
+                for name, price in [("A", "7.01"), ("B", "7"), ("C", "7")]
+            ],
+            "policy": {"gate": False, "reading": "free-mix"},
+        }
+    )
+    answers = [Plan(problem, {"1": "A"}), Plan(problem, {"1": "C"}), None]
+    monkeypatch.setattr(ties, "solve", lambda m, clock: Run("optimal", answers.pop(0)))
+    equals = ties.Equals(problem, "free-mix", Decimal(7), None, Clock(None))
+    m = formulate(problem, "free-mix", whole=True)
+    assert equals.find(m) == Plan(problem, {"1": "C"})
+    assert equals.find(m) is None
+    monkeypatch.setattr(ties, "solve", lambda m, clock: Run("optimal", Plan(problem, {"1": "A"})))
+    unsettled = ties.settle(equals, Plan(problem, {"1": "B"}))
+    assert (unsettled.unique, unsettled.maps) == (None, None)
 
 
 def test_the_program_is_the_same_whatever_the_order_of_bidders(tmp_path: Path):
