@@ -203,6 +203,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "其余 {count} 个报价的投标报价、修正后报价、评审价与合同价相同，不重复列出。",
         "For the other {count} prices the four are one and are not repeated.",
     ),
+    "pack.prices-all-same": (
+        "全部 {count} 个报价的投标报价、修正后报价、评审价与合同价相同，不列表。",
+        "For all {count} prices the four are one and are not listed.",
+    ),
     "pack.price-settled": ("已确定", "settled"),
     "pack.price-pending": ("待确认", "pending"),
     "pack.price-invalid": ("无效", "invalid"),

@@ -98,7 +98,7 @@ def _scenarios(case: Case) -> Grid:
         Column(case.say("scenario"), 36),
         Column(case.say("result"), 12, "mark"),
         Column(case.say("total"), 16, "money"),
-        Column(case.say("difference"), 17, "money"),
+        Column(case.say("difference"), 19, "money"),
         Column(case.say("winners"), 10, "mark"),
         Column(case.say("with-integrators"), 14, "mark"),
         Column(case.say("plan"), 56),
@@ -201,7 +201,7 @@ def _fallback(case: Case, told: Explanation) -> Grid:
         Column(case.say("falls-out"), 12, "mark"),
         Column(case.say("result"), 12, "mark"),
         Column(case.say("total"), 16, "money"),
-        Column(case.say("difference"), 17, "money"),
+        Column(case.say("difference"), 19, "money"),
         Column(case.say("plan"), 64),
     )
     rows = tuple(

@@ -43,14 +43,14 @@ def corrections(case: Case) -> Part:
         if not p.plain
     )
     same = sum(1 for priced in case.prices if priced.plain)
-    words = case.say("prices-same", count=same)
     grids = (Grid(columns, rows), *_four(case, four)) if rows or four else ()
     none = () if grids else (case.say("no-corrections"),)
+    words = case.say("prices-same" if four else "prices-all-same", count=same)
     return Part(
         case.say("part-corrections"),
         grids,
         before=(case.say("corrections-order"), *none),
-        after=(words, case.say("corrections-note")),
+        after=(*((words,) if same else ()), case.say("corrections-note")),
     )
 
 

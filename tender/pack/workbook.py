@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -61,6 +62,8 @@ TITLE_HEIGHT = 52.0
 """The title on every page, and what the heights of a printer differ by."""
 PAGE_WIDTH, NARROW = 160.0, 14.0
 """Characters across a page in a size that can be read; a text's column is no narrower than this."""
+LATIN, BOLDER = re.compile(r"[A-Za-z]{4,}"), 1.3
+"""A word that must not be broken, and how much wider its letters are in bold."""
 
 
 def workbook(case: Case, made: Sequence[Part] | None = None) -> bytes:
@@ -105,7 +108,7 @@ def _laid(part: Part) -> tuple[list[float], tuple[Grid, ...]]:
     """Return the widths of the sheet's columns and the tables that stand on them."""
     grids = tuple(map(_roomy, part.grids))
     if part.unlike:
-        return aligned(grids, PAGE_WIDTH)
+        return aligned(tuple(map(_on_page, grids)), PAGE_WIDTH)
     widths = _widths(grids)
     return (_fitted(widths, _least(grids)) if part.wide else widths), grids
 
@@ -113,9 +116,10 @@ def _laid(part: Part) -> tuple[list[float], tuple[Grid, ...]]:
 def _roomy(grid: Grid) -> Grid:
     """Return the table with columns wide enough for their amounts, which Excel prints as ### else.
 
-    An amount with a sign behind it stands at the edge, another one is set in.
+    An amount with a sign behind it stands at the edge, another one is set in. A Latin word of a
+    heading is not broken.
     """
-    needed: dict[int, float] = {}
+    needed = {n: _longest_word(column.name) for n, column in enumerate(grid.columns)}
     for number, row in enumerate(grid.rows):
         for place, value in enumerate(row):
             if isinstance(value, Decimal):
@@ -130,11 +134,24 @@ def _roomy(grid: Grid) -> Grid:
     return replace(grid, columns=tuple(columns))
 
 
+def _on_page(grid: Grid) -> Grid:
+    """Return the table as wide as the page; texts give up what is beyond it."""
+    least = [min(NARROW, c.width) if c.kind == "text" else c.width for c in grid.columns]
+    widths = _fitted([column.width for column in grid.columns], least)
+    columns = zip(grid.columns, widths, strict=True)
+    return replace(grid, columns=tuple(replace(one, width=wide) for one, wide in columns))
+
+
+def _longest_word(name: str) -> float:
+    """Return the room of the longest Latin word of a bold heading; 0 = Chinese breaks anywhere."""
+    return max((BOLDER * len(word) + 2 for word in LATIN.findall(name)), default=0.0)
+
+
 def _pieces(sheet: Worksheet, grids: Sequence[Grid], page: float, more: str) -> Iterator[Grid]:
     """Yield the tables; one that no page holds goes on under headings of its own."""
     for grid in grids:
         rooms = _rooms(sheet, grid.columns)
-        head = _height([c.name for c in grid.columns], rooms) + 4 + (ROW if grid.title else 0)
+        head = _head_height(grid, rooms) + (ROW if grid.title else 0)
         least = TALL if grid.tall else 0
         heights = [max(_height([_shown(v) for v in row], rooms), least) for row in grid.rows]
         yield from pieces(grid, head, heights, page, more)
@@ -151,7 +168,7 @@ def _widths(grids: Iterable[Grid]) -> list[float]:
             place += column.span
         for gap in range(place):
             widths.setdefault(gap, 0)
-    found = [widths[n] for n in sorted(widths)] or [110.0]
+    found = [widths[n] for n in sorted(widths)] or [11.0] * 10  # a lone column is cut, not fitted
     return [width or 12.0 for width in found]
 
 
@@ -219,7 +236,7 @@ def _grid(sheet: Worksheet, grid: Grid, row: int, looks: Looks) -> int:
         put(sheet.cell(row, place), column.name or " ", HEAD, horizontal="center")
         _merge(sheet, row, place, column)
     rooms = _rooms(sheet, grid.columns)
-    sheet.row_dimensions[row].height = _height([c.name for c in grid.columns], rooms) + 4
+    sheet.row_dimensions[row].height = _head_height(grid, rooms)
     for number in range(len(grid.rows)):
         row += 1
         _row(sheet, grid, number, row, looks)
@@ -313,6 +330,16 @@ def _rooms(sheet: Worksheet, columns: Sequence[Column]) -> list[float]:
         sum(sheet.column_dimensions[get_column_letter(place + n)].width for n in range(column.span))
         for place, column in zip(_places(columns), columns, strict=True)
     ]
+
+
+def _head_height(grid: Grid, rooms: Sequence[float]) -> float:
+    """Return the height of the headings, whose Latin letters are bold and so wider."""
+    names = [column.name for column in grid.columns]
+    narrowed = [
+        room / BOLDER + 1 if LATIN.search(name) else room
+        for name, room in zip(names, rooms, strict=True)
+    ]
+    return _height(names, narrowed) + 4
 
 
 def _height(shown: Sequence[str], rooms: Sequence[float]) -> float:

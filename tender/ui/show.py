@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 LARGEST = 1500
 """Cells up to which a table is drawn as a page element that prints and wraps."""
 
+SHORT = 4
+"""Characters of a heading, or of all cells of a column, that stand on one line."""
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -95,11 +98,12 @@ def html_grid(
 ) -> str:
     """Return the table as HTML in which every text is escaped."""
     sides = ["r" if n in right else "c" if n in centre else "" for n in range(len(head))]
+    short = [all(len(_text(row[n])) <= SHORT for row in rows) for n in range(len(head))]
     out = [f'<div class="t-wrap"><table class="t {css}">']
     if caption:
         out.append(f"<caption>{escape(caption)}</caption>")
     cells = "".join(
-        f'<th scope="col" class="{side}">{escape(name)}</th>'
+        f'<th scope="col" class="{side}{" s" if len(name) <= SHORT else ""}">{escape(name)}</th>'
         for name, side in zip(head, sides, strict=True)
     )
     out.append(f"<thead><tr>{cells}</tr></thead><tbody>")
@@ -109,7 +113,8 @@ def html_grid(
             out.append(f'<tr class="group">{over}</tr>')
         kind = "main" if number in main else "sum" if number >= len(rows) - sums else ""
         out.append(f'<tr class="{kind}">')
-        out += [_td(value, side) for value, side in zip(row, sides, strict=True)]
+        looks = zip(row, sides, short, strict=True)
+        out += [_td(value, side + " s" if tight else side) for value, side, tight in looks]
         out.append("</tr>")
     out.append("</tbody></table></div>")
     return "".join(out)
@@ -119,6 +124,10 @@ def printed(head: Sequence[str], rows: Sequence[Sequence[Value]], centre: Collec
     """Draw a table on paper only, beside one that the browser paints and cannot print."""
     if len(rows) * len(head) <= 2 * LARGEST:
         st.html(f'<div class="t-paper">{html_grid(head, rows, centre=centre)}</div>')
+
+
+def _text(value: Value) -> str:
+    return value.text if isinstance(value, Cell) else plain(value)
 
 
 def _td(value: Value, side: str) -> str:

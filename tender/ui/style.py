@@ -41,6 +41,7 @@ table.t td{border-bottom:1px solid var(--line);padding:.3rem .55rem;vertical-ali
 table.t .r{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 table.t th.r{white-space:normal}
 table.t .c{text-align:center}
+table.t .s{white-space:nowrap}
 table.t tr.sum td{font-weight:650;border-top:1px solid #8795a3}
 table.t tr.main td{background:#eef4fb;font-weight:600}
 table.t tr.group td{background:#fff;font-weight:600;padding-top:.55rem;white-space:pre-line}

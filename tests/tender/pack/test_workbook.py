@@ -223,6 +223,26 @@ def test_an_amount_with_its_sign_has_room_and_is_not_printed_as_hashes(amount, t
     assert _roomy(grid).columns[0].width == width
 
 
+@pytest.mark.parametrize(("name", "room"), [("Winners", 11), ("Against the recommended", 16)])
+def test_a_word_of_a_heading_is_not_broken(name, room):
+    """Bold letters take a third more room than the unit of a column."""
+    (column,) = _roomy(Grid((Column(name, 8),), (("1",),))).columns
+    assert room <= column.width < room + 1
+
+
+def test_a_chinese_heading_breaks_where_it_must():
+    assert _roomy(Grid((Column("与推荐方案差额", 8),), (("1",),))).columns[0].width == 8
+
+
+def test_a_long_sentence_on_a_sheet_without_a_table_goes_over_several_columns(maintenance):
+    """A lone column wider than the page is cut in print where the sheet is fitted to its width."""
+    bids, _, inputs = reading.read_folder([DEMO.parent / "demo-gate"], maintenance)
+    book = load_workbook(BytesIO(workbook(case_of(evaluate(maintenance, bids), inputs))))
+    assert "A2:J2" in {str(area) for area in book["十二、澄清事项"].merged_cells.ranges}
+    (told,) = [words for words in texts(book, "五、价格修正表") if "投标报价、修正后" in words]
+    assert told.startswith("全部 16 个报价")
+
+
 def test_every_amount_of_the_workbook_fits_its_column(book):
     """宋体 has figures half as wide as a character, as wide as the unit of a column is."""
     for sheet in book:
