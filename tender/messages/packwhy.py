@@ -33,6 +33,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "pack.scenario-gate-off": ("不看“一家全包”前提", "without the one-takes-all condition"),
     "pack.scenario-admit": ("待核事项全部确认", "every open point settled for the bidder"),
     "pack.scenario-most": ("成交人最多 {most} 家", "winners: at most {most}"),
+    "pack.scenarios-kept-title": (
+        "登记在案的情景（试算，不改变推荐方案）",
+        "Scenarios on record (trials; the recommended award stays)",
+    ),
+    "pack.scenario-kept": ("情景名称", "Scenario on record"),
+    "pack.scenario-kind": ("性质", "Kind"),
+    "pack.scenarios-kept-note": (
+        "登记在案的情景按当前报价与决定重新求解，是试算，不能签署；最多列最近登记的10个。",
+        "Scenarios on record are solved anew on the prices and decisions of now; they are trials "
+        "and cannot be signed. At most the latest 10 are listed.",
+    ),
     "pack.winners": ("成交人数", "Winners"),
     "pack.contracts": ("合同数", "Contracts"),
     # conditions

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -16,6 +16,7 @@ from tender.messages import Lang, Param, Text, say
 from tender.model import Bid, Eligibility, Lot, Source
 from tender.pack.ruled import confirmations as confirmations
 from tender.pack.ruled import named, person_named
+from tender.pack.saved import Said
 from tender.pricing import PricedOffer, Round
 from tender.reading import Input
 from tender.record.state import Decision, RecordState
@@ -52,6 +53,8 @@ class Case:
     award_file: str = ""
     rounds: tuple[tuple[Round, ...], ...] = ()
     """Every round of each bidder that sent more than one."""
+    scenarios: Mapping[str, Said] = field(default_factory=dict)
+    """What somebody kept on record as a scenario, by name."""
 
     def say(self, code: str, **params: Param) -> str:
         """Return the words of the pack for this code, in its language."""
@@ -164,6 +167,7 @@ def case_of(
     state: RecordState | None = None,
     award_file: str = "",
     rounds: Sequence[tuple[Round, ...]] = (),
+    scenarios: Mapping[str, Said] | None = None,
 ) -> Case:
     """Return the case of an evaluation; with `state` the decisions of people are in it."""
     return Case(
@@ -175,6 +179,7 @@ def case_of(
         state=state,
         award_file=award_file,
         rounds=tuple(rounds),
+        scenarios=scenarios or {},
     )
 
 

@@ -17,11 +17,15 @@ from optimizer.frontier import Frontier
 from optimizer.scenario import AddRule, Admit, Change, DropRule, Row, Scenario, SetGate, SetReading
 from tender import explained, sentences
 from tender.messages import say
+from tender.pack import saved
 from tender.pack.case import Case
 from tender.pack.grid import Column, Grid, Part, Value
 
 NEAR = 5
 """Nearest awards that are printed."""
+
+MOST_KEPT = 10
+"""Saved scenarios that are printed, the latest."""
 
 FEW_WINNERS = (1, 2, 3)
 """Scenarios that hold the number of winners down."""
@@ -38,6 +42,7 @@ def explanations(case: Case) -> Part | None:
     told = explained.explain(case.result, near=NEAR)
     notes = [case.say("evidence-note")] if told.evidence else []
     notes += [_sole(case, told)]
+    notes += [case.say("scenarios-kept-note")] if case.scenarios else []
     notes += [case.say("frontier-note")] if told.lead_frontier else []
     left_out = [case.say(f"why-{name}") for name in PRINTED if name in told.declined]
     if left_out:
@@ -78,6 +83,8 @@ def _clash(case: Case) -> Part | None:
 
 def _grids(case: Case, told: Explanation) -> Iterator[Grid]:
     yield _scenarios(case)
+    if case.scenarios:
+        yield _kept(case)
     yield _conditions(case, told)
     if told.evidence:
         yield _evidence(case, told)
@@ -129,6 +136,35 @@ def standard_scenarios(case: Case) -> tuple[Scenario, ...]:
 
 def _at_most(most: int) -> Change:
     return AddRule.model_validate({"rule": {"kind": "max-winners", "most": most}})
+
+
+def _kept(case: Case) -> Grid:
+    """Return the scenarios that somebody kept on record: each is a trial, and says so."""
+    columns = (
+        Column(case.say("scenario-kept"), 26),
+        Column(say("ui.scenario-changes", case.lang), 30),
+        Column(case.say("scenario-kind"), 8, "mark"),
+        Column(case.say("result"), 12, "mark"),
+        Column(case.say("total"), 16, "money"),
+        Column(case.say("difference"), 19, "money"),
+        Column(case.say("plan"), 56),
+    )
+    kept = dict(list(case.scenarios.items())[-MOST_KEPT:])
+    asked = [saved.scenario_of(case.result, said, name) for name, said in kept.items()]
+    rows = optimizer.compare(explained.case_of(case.result), asked)
+    shown = tuple(
+        (
+            row.name,
+            saved.in_words(said, case.lang),
+            say("ui.trial", case.lang),
+            say(f"award-{row.status}", case.lang),
+            row.total,
+            row.difference,
+            _plan(case, row.winners),
+        )
+        for said, row in zip(kept.values(), rows, strict=True)
+    )
+    return Grid(columns, shown, title=case.say("scenarios-kept-title"), filters=False)
 
 
 def _scenario(case: Case, row: Row) -> tuple[Value, ...]:

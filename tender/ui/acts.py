@@ -15,6 +15,7 @@ from tender import __version__, published, record
 from tender.gate import LIMITS
 from tender.messages import Text, text
 from tender.model import Bid, Policy, Tender
+from tender.pack import saved
 from tender.reading import Taken
 from tender.record import Actor, Record, RecordError
 from tender.record.state import DecisionKind
@@ -360,24 +361,15 @@ def save_scenario(desk: Desk, name: str, scenario: Mapping[str, Any]) -> None:
         desk.record,
         desk.visitor.actor("attach"),
         desk.tender.id,
-        f"{SCENARIO}{name}",
+        f"{saved.ABOUT}{name}",
         f"{name}.json",
         content,
     )
 
 
-SCENARIO = "scenario/"
-
-
 def scenarios(desk: Desk) -> dict[str, dict[str, Any]]:
-    """Return the saved scenarios by name, the latest of each; `{}` = taken away."""
-    found: dict[str, dict[str, Any]] = {}
-    for one in desk.now.attachments:
-        if one.about.startswith(SCENARIO):
-            name = one.about.removeprefix(SCENARIO)
-            said = json.loads(desk.record.content(one.sha256))
-            found[name] = {key: value for key, value in said.items() if key != "at"}
-    return {name: said for name, said in found.items() if not said.get("removed")}
+    """Return the saved scenarios by name, the latest of each."""
+    return saved.on_record(desk.now, desk.record.content)
 
 
 def refusal(words: str) -> RecordError:

@@ -22,6 +22,7 @@ from tender.pack import (
     letters,
     opencontracting,
     report,
+    saved,
     verification,
     workbook,
 )
@@ -73,19 +74,19 @@ def _documents(desk: Desk) -> list[tuple[str, str, Callable[[], bytes]]]:
     """
     lang = state.lang()
 
-    def case() -> Case:
-        return _case(desk, lang)
+    def now() -> Case:
+        return case(desk, lang)
 
     def result() -> dict[str, object]:
         return published.evaluation_document(desk.result, desk.inputs, lang)
 
     made: list[tuple[str, str, Callable[[], bytes]]] = [
-        ("ui.doc-report", "report", lambda: report.report(case())),
-        ("ui.doc-workbook", "workbook", lambda: workbook.workbook(case())),
-        ("ui.doc-approval", "approval", lambda: forms.approval(case())),
-        ("ui.doc-negotiation", "negotiation", lambda: forms.negotiation(case())),
-        ("ui.doc-final-quote", "final", lambda: forms.final_quote(case())),
-        ("ui.doc-ocds", "ocds", lambda: _json(opencontracting.release_package(case()))),
+        ("ui.doc-report", "report", lambda: report.report(now())),
+        ("ui.doc-workbook", "workbook", lambda: workbook.workbook(now())),
+        ("ui.doc-approval", "approval", lambda: forms.approval(now())),
+        ("ui.doc-negotiation", "negotiation", lambda: forms.negotiation(now())),
+        ("ui.doc-final-quote", "final", lambda: forms.final_quote(now())),
+        ("ui.doc-ocds", "ocds", lambda: _json(opencontracting.release_package(now()))),
         ("ui.doc-json", "result", lambda: _json(result())),
         ("ui.doc-award-file", "award", lambda: _award_file(desk, lang).data),
     ]
@@ -96,8 +97,8 @@ def _documents(desk: Desk) -> list[tuple[str, str, Callable[[], bytes]]]:
 def _letters(desk: Desk) -> None:
     """Offer the letters to one bidder, so that nobody is sent those of another."""
     t = state.t
-    case = _case(desk, state.lang())
-    names = [bid.bidder for bid in case.suppliers]
+    made = case(desk, state.lang())
+    names = [bid.bidder for bid in made.suppliers]
     name = st.selectbox(t("bidder"), names, key=state.offered("letter-to", names))
     bid = desk.result.bid(name)
     columns = st.columns(3)
@@ -106,7 +107,7 @@ def _letters(desk: Desk) -> None:
         (columns[1], "ui.doc-clarify", letters.clarification_letter),
         (columns[2], "ui.doc-award", letters.award_notice),
     ):
-        content, file = make(case, bid), f"{t(code)}_{bid.bidder}.docx"
+        content, file = make(made, bid), f"{t(code)}_{bid.bidder}.docx"
         if content is not None:
             column.download_button(
                 t(code),
@@ -121,8 +122,16 @@ def _letters(desk: Desk) -> None:
             column.caption(t("ui.no-letter", name=t(code)))
 
 
-def _case(desk: Desk, lang: Lang) -> Case:
-    return case_of(desk.result, desk.inputs, lang, state=desk.now, rounds=desk.rounds)
+def case(desk: Desk, lang: Lang) -> Case:
+    """Return what the documents are made from, as things stand."""
+    return case_of(
+        desk.result,
+        desk.inputs,
+        lang,
+        state=desk.now,
+        rounds=desk.rounds,
+        scenarios=saved.on_record(desk.now, desk.record.content),
+    )
 
 
 def _originals(desk: Desk) -> list[list[awardfile.Original]]:
@@ -140,9 +149,9 @@ def _originals(desk: Desk) -> list[list[awardfile.Original]]:
 def _whole(desk: Desk, lang: Lang) -> bytes:
     """Return the pack as one file: letters, annotated workbooks and all, as the command writes."""
     kept = _award_file(desk, lang)
-    case = replace(_case(desk, lang), award_file=kept.digest)
-    made = folder.documents(case, [one for some in _originals(desk) for one in some])
-    return archive.stored({case.say("file-award"): kept.data, **made})
+    told = replace(case(desk, lang), award_file=kept.digest)
+    made = folder.documents(told, [one for some in _originals(desk) for one in some])
+    return archive.stored({told.say("file-award"): kept.data, **made})
 
 
 def _award_file(desk: Desk, lang: Lang) -> awardfile.AwardFile:

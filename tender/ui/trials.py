@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import optimizer
 from optimizer import AwardedLot
@@ -11,17 +11,14 @@ from optimizer.clock import Watch
 from optimizer.explaining.conflict import Conflict
 from optimizer.plan import cheapest
 from optimizer.scenario import Row
-from tender import tables
 from tender.explained import case_of, conflict_in_words, plan_of, repair_in_words
 from tender.messages import Lang, say
+from tender.pack.saved import Said, in_words, scenario_of
 from tender.ui import asked, show, solving
 from tender.ui.desk import Desk, memory
 from tender.ui.solving import Job
 
 T = TypeVar("T")
-Said = Mapping[str, Any]
-"""`most`, `same`, `out`, `fix` [lot, bidder], `price` [bidder, percent], `budget`, `reading`,
-`gate`, `passed`; `bare` = none of the rules in force."""
 
 
 def readings(desk: Desk) -> list[str]:
@@ -30,61 +27,24 @@ def readings(desk: Desk) -> list[str]:
     return [name for name in optimizer.READINGS if priced or name != "contract-cost"]
 
 
-def scenario_of(desk: Desk, said: Said) -> optimizer.Scenario:
-    """Return what the optimizer understands by it."""
-    return optimizer.Scenario.model_validate({"name": "scenario", "changes": _changes(desk, said)})
-
-
-def _changes(desk: Desk, said: Said) -> list[dict[str, Any]]:
-    rules = desk.result.problem.policy.rules if said.get("bare") else ()
-    changes: list[dict[str, Any]] = [{"kind": "drop-rule", "place": 0} for _ in rules]
-    if said.get("passed"):
-        changes.append({"kind": "admit"})
-    if "price" in said:
-        bidder, percent = said["price"]
-        changes.append({"kind": "price", "bidder": bidder, "percent": str(percent)})
-    changes += [{"kind": "withdraw", "bidder": bidder} for bidder in said.get("out", ())]
-    changes += [{"kind": "add-rule", "rule": rule} for rule in rules_of(said)]
-    if "reading" in said:
-        changes.append({"kind": "reading", "reading": said["reading"]})
-    if "gate" in said:
-        changes.append({"kind": "gate", "gate": said["gate"]})
-    return changes
-
-
-def rules_of(said: Said) -> list[dict[str, Any]]:
-    """Return the rules that the scenario adds."""
-    rules: list[dict[str, Any]] = []
-    if said.get("most"):
-        rules.append({"kind": "max-winners", "most": said["most"]})
-    if said.get("same"):
-        rules.append({"kind": "same-winner", "lots": list(said["same"])})
-    if said.get("fix"):
-        lot, bidder = said["fix"]
-        rules.append({"kind": "require", "bidder": bidder, "lot": lot})
-    if said.get("budget"):
-        rules.append({"kind": "budget", "most": str(said["budget"])})
-    return rules
-
-
 def rows(desk: Desk, every: Sequence[Said]) -> tuple[Row, ...]:
     """Return the award of each scenario, with its difference to the rules in force.
 
     A saved scenario that names a bidder or lot that is gone changes nothing about it.
     """
-    fitting = [scenario_of(desk, _fitting(desk, said)) for said in every]
+    fitting = [scenario_of(desk.result, said) for said in every]
     return tuple(asked.compared(desk.result, [one])[0] for one in fitting)
 
 
 def at_work(desk: Desk, said: Said) -> Job[Row]:
     """Return the award of a scenario of a large tender, which is found behind the page."""
-    scenario, once = scenario_of(desk, _fitting(desk, said)), memory().once
+    scenario, once = scenario_of(desk.result, said), memory().once
     return _ask(desk, scenario, lambda watch: asked.alone(desk.result, scenario, once, watch))
 
 
 def clash_at_work(desk: Desk, said: Said) -> Job[Conflict | None]:
     """Return what contradicts what in a scenario of a large tender, found behind the page."""
-    scenario = scenario_of(desk, _fitting(desk, said))
+    scenario = scenario_of(desk.result, said)
     return _ask(desk, scenario, lambda _: asked.clash(desk.result, scenario), "conflict")
 
 
@@ -95,22 +55,9 @@ def _ask(
     return solving.scenarios().ask(depends, work)
 
 
-def _fitting(desk: Desk, said: Said) -> dict[str, Any]:
-    bidders = {one.id for one in desk.result.problem.bidders}
-    lots = set(desk.result.problem.lots)
-    kept = dict(said)
-    kept["out"] = [name for name in said.get("out", ()) if name in bidders]
-    if "price" in said and said["price"][0] not in bidders:
-        del kept["price"]
-    if "fix" in said and (said["fix"][0] not in lots or said["fix"][1] not in bidders):
-        del kept["fix"]
-    kept["same"] = [lot for lot in said.get("same", ()) if lot in lots]
-    return kept
-
-
 def hands(desk: Desk, said: Said, row: Row) -> list[AwardedLot]:
     """Return lot by lot who wins, at its single price unless that is part of a package."""
-    problem = scenario_of(desk, _fitting(desk, said)).apply(case_of(desk.result)).problem
+    problem = scenario_of(desk.result, said).apply(case_of(desk.result)).problem
     winners = dict(row.winners or {})
     plan = cheapest(problem, winners)
     singles = plan.singles if plan else {}
@@ -127,12 +74,6 @@ def hands(desk: Desk, said: Said, row: Row) -> list[AwardedLot]:
     ]
 
 
-def in_words(desk: Desk, said: Said, lang: Lang) -> str:
-    """Return what the scenario changes, in one line."""
-    parts = [part for key in said if (part := _word(desk, key, said[key], lang))]
-    return _join(parts, lang) or say("ui.scenario-nothing", lang)
-
-
 def line(desk: Desk, said: Said, row: Row, lang: Lang) -> list[show.Value]:
     """Return the scenario's line of the comparison: what it changes, and what comes of it."""
     found = row.total is not None and row.coverage is not None and row.winners is not None
@@ -142,7 +83,7 @@ def line(desk: Desk, said: Said, row: Row, lang: Lang) -> list[show.Value]:
         done = f"{row.coverage.integrator_lots}/{len(desk.tender.lots)}"
         counts = [str(len(set(row.winners.values()))), done, str(row.contracts)]
     state = say(f"award-{row.status}", lang)
-    return [in_words(desk, said, lang), *counts, row.total, row.difference, state]
+    return [in_words(said, lang), *counts, row.total, row.difference, state]
 
 
 def base_line(desk: Desk, lang: Lang) -> list[show.Value]:
@@ -152,7 +93,7 @@ def base_line(desk: Desk, lang: Lang) -> list[show.Value]:
     if award.total is None:
         counts = ["—", "—", "—"]
     state = say(f"award-{award.status}", lang)
-    return [in_words(desk, {}, lang), *counts, award.total, None, state]
+    return [in_words({}, lang), *counts, award.total, None, state]
 
 
 def _done(desk: Desk) -> str:
@@ -177,30 +118,3 @@ def explain_conflict(desk: Desk, clash: Conflict, lang: Lang) -> None:
         return
     head = [say(code, lang) for code in ("ui.repairs", "plan", "total", "difference")]
     show.grid(head, table, right={2, 3})
-
-
-def _join(parts: Sequence[str], lang: Lang) -> str:
-    return ("；" if lang == "zh" else "; ").join(parts)
-
-
-def _word(desk: Desk, key: str, value: Any, lang: Lang) -> str:
-    match key:
-        case "most":
-            return say("ui.s-most", lang, n=value)
-        case "same":
-            return say("ui.s-same", lang, lots="、".join(value))
-        case "fix":
-            return say("ui.rule-require", lang, lot=value[0], bidder=value[1])
-        case "out":
-            return say("ui.s-out", lang, bidders="、".join(value))
-        case "price":
-            return say("ui.s-price", lang, bidder=value[0], percent=f"{value[1]:+d}")
-        case "budget":
-            return say("ui.s-budget", lang, most=f"{value:,}")
-        case "reading":
-            return say("ui.s-reading", lang, reading=tables.reading_name(value, lang))
-        case "gate":
-            return say("ui.s-gate-on" if value else "ui.s-gate-off", lang)
-        case "passed":
-            return say("ui.s-passed", lang)
-    return ""

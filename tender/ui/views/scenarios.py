@@ -12,6 +12,7 @@ import streamlit as st
 
 from optimizer.scenario import Row
 from tender import sentences, tables
+from tender.pack.saved import in_words
 from tender.ui import acts, app, asked, curtain, pictures, show, state, trials, waiting
 from tender.ui.solving import Job
 
@@ -100,9 +101,7 @@ def _save(scenario: dict[str, Any]) -> None:
     if not desk.visitor.may("attach"):
         return
     with st.form("save", clear_on_submit=True):
-        name = st.text_input(
-            t("ui.scenario-name"), value=trials.in_words(desk, scenario, lang)[:60]
-        )
+        name = st.text_input(t("ui.scenario-name"), value=in_words(scenario, lang)[:60])
         if st.form_submit_button(t("ui.scenario-save")):
             acts.attempt(
                 "ui.scenario-saved", lambda: acts.save_scenario(desk, name.strip(), scenario)
@@ -142,13 +141,13 @@ def _found(scenario: dict[str, Any]) -> Row | Job[Row] | None:
 
 
 def _line(scenario: dict[str, Any], job: Job[Row]) -> None:
-    words = f"{t('ui.computing-scenario')}\n{trials.in_words(desk, scenario, lang)}"
+    words = f"{t('ui.computing-scenario')}\n{in_words(scenario, lang)}"
     waiting.line(job, words, partial(_stop, "s-asked", _key(scenario), job))
 
 
 def _outcome(scenario: dict[str, Any]) -> None:
     show.heading(t("ui.scenario-this"))
-    show.note(trials.in_words(desk, scenario, lang))
+    show.note(in_words(scenario, lang))
     if not scenario:
         _base()
         return
@@ -234,7 +233,7 @@ def _table(saved: dict[str, dict[str, Any]], current: dict[str, Any]) -> None:
         if isinstance(row, Row):
             rows.append([name, *trials.line(desk, every[name], row, lang)])
         else:
-            words = trials.in_words(desk, every[name], lang)
+            words = in_words(every[name], lang)
             how = t("ui.scenario-unsolved" if row is None else "ui.scenario-computing")
             rows.append([name, words, "—", "—", "—", None, None, how])
     head = [

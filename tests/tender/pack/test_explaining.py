@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from tender import explained, reading
 from tender.evaluation import evaluate
+from tender.pack import explaining
 from tender.pack.case import Case, case_of
 from tender.pack.explaining import explanations
 from tender.pack.letters import award_notice, clarification_letter, result_letter
@@ -50,6 +51,42 @@ def test_the_rule_free_scenario_is_never_dearer(grids):
     base, free, *_ = grids["情景比较"].rows
     assert free[2] <= base[2]
     assert free[3] == free[2] - base[2]
+
+
+def test_scenarios_on_record_are_printed_as_trials_and_none_where_there_are_none(demo_case, grids):
+    """One that names a bidder who is gone changes nothing, as on the page."""
+    kept = {
+        "最多三家": {"most": 3},
+        "逐项最低": {"reading": "free-mix", "gate": False},
+        "一万元": {"budget": 10_000},
+        "谁也不是": {"out": ["谁也不是"]},
+    }
+    part = explanations(replace(demo_case, scenarios=kept))
+    assert part is not None
+    title = "登记在案的情景（试算，不改变推荐方案）"
+    assert title not in grids
+    (made,) = [grid for grid in part.grids if grid.title == title]
+    assert [row[0] for row in made.rows] == list(kept)
+    assert {row[2] for row in made.rows} == {"试算"}
+    three, free, none, same = made.rows
+    assert three[1] == "最多 3 家"
+    assert three[4:6] == (Decimal("695050.00"), Decimal("150.00"))
+    assert free[4:6] == (Decimal("692100.00"), Decimal("-2800.00"))
+    assert "磐石互联" in free[6]
+    assert none[3:7] == ("没有方案满足全部规则", None, None, "")
+    assert same[4:6] == (demo_case.result.award.total, 0)
+    assert any("是试算，不能签署" in words for words in part.after)
+    page = {cell for row in words_of(report(replace(demo_case, scenarios=kept))) for cell in row}
+    assert {"最多三家", "试算"} <= page
+
+
+def test_of_many_scenarios_on_record_the_latest_are_printed(demo_case, monkeypatch):
+    monkeypatch.setattr(explaining, "MOST_KEPT", 2)
+    kept = {name: {"most": 4} for name in ("一", "二", "三")}
+    part = explanations(replace(demo_case, scenarios=kept))
+    assert part is not None
+    (made,) = [grid for grid in part.grids if grid.title.startswith("登记在案的情景")]
+    assert [row[0] for row in made.rows] == ["二", "三"]
 
 
 def test_every_winner_has_its_fallback_and_its_lots_theirs(demo_case, grids):

@@ -8,7 +8,7 @@ import pytest
 
 from tender import evaluation
 from tender.evaluation import Evaluation
-from tender.ui import asked, desk, trials, why
+from tender.ui import acts, asked, desk, papers, trials, why
 from tender.ui.desk import Desk
 from tests.tender.ui.looking import Opened, words_of
 
@@ -86,6 +86,19 @@ def test_the_hands_of_a_scenario_add_up_to_its_total(here: Desk):
 def test_a_saved_scenario_that_names_a_bidder_who_is_gone_leaves_it_out(here: Desk):
     (row,) = trials.rows(here, [{"out": ["谁也不是"], "price": ["谁也不是", 5]}])
     assert row.difference == 0
+
+
+def test_a_saved_scenario_enters_the_pack_until_it_is_taken_away(here: Desk):
+    acts.save_scenario(here, "最多三家", {"most": 3})
+    acts.save_scenario(here, "排除", {"out": ["谁也不是"]})
+    now = desk.desk("trial.analyst")
+    assert papers.case(now, "zh").scenarios == {
+        "最多三家": {"most": 3},
+        "排除": {"out": ["谁也不是"]},
+    }
+    acts.save_scenario(now, "排除", {"removed": True})
+    left = desk.desk("trial.analyst")
+    assert papers.case(left, "en").scenarios == acts.scenarios(left) == {"最多三家": {"most": 3}}
 
 
 def test_a_conflict_is_explained_with_its_repairs(opened: Opened):
