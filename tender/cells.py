@@ -13,9 +13,10 @@ from tender.model import Source
 Raw = str | int | float | bool | datetime | date | time | None
 """What a cell holds as Python reads it; a number keeps the digits that the file stores."""
 
-Look = Literal["struck", "unseen", "raised", "conditional", "disputed"]
-"""What makes a cell look other than its value: crossed out, the colour of its paper, with raised or
-lowered signs, changed by a conditional format; disputed = two readers see different values."""
+Look = Literal["struck", "unseen", "tiny", "raised", "conditional", "disputed"]
+"""What makes a cell look other than its value: crossed out, the colour of its paper, too small to
+read, with raised or lowered signs, changed by a conditional format; disputed = two readers see
+different values."""
 
 T = TypeVar("T")
 

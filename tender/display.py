@@ -18,6 +18,11 @@ _OWN_CURRENCY = re.compile(r'(?:_\()?"\$"(?:\* )?#,##0(?:\.00)?_\);.*', re.DOTAL
 _MINUS = re.compile(r"[\s¥￥]*[-−–—(（]")
 """What makes the number behind it look negative."""
 
+_WHITE = re.compile(r"\[(?:white|白色|(?:colou?r|颜色) *2)\]", re.IGNORECASE)
+_CALENDAR = re.compile(r"\[\$-([0-9A-F]{5,8})\]", re.IGNORECASE)
+_GREGORIAN = frozenset([0, 1, 2, 9, 10, 11, 12])
+"""The calendars of `[$-130000]` that show the year, month and day that are stored."""
+
 _BRACKET = re.compile(r"\[[^\]]*\]")
 _CONDITION = re.compile(r"\[[<>=]")
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|!(.)')
@@ -43,7 +48,7 @@ def display_differs(cell: Cell, shape: Shape = "number", suffix: str = "") -> Te
     if written in ("General", "@", "") or cell.value is None:
         return None
     if cell.kind == "text":
-        return _of_text(cell, written)
+        return _of_text(cell, written, suffix)
     if cell.kind == "date":
         return _of_date(cell, written, shape)
     if cell.kind != "number" or isinstance(cell.value, bool):
@@ -70,7 +75,7 @@ def _of_number(
         return text("display-literal", format=form, value=held)
     if value > 0 and _MINUS.match(_visible(section)):
         return text("display-literal", format=form, value=held)
-    if not pattern.strip() and not literals.strip():
+    if _WHITE.search(section) or (not pattern.strip() and not literals.strip()):
         return text("display-hidden", format=form, value=held)
     if "%" in pattern:
         if shape != "percent" or pattern.count("%") > 1:
@@ -84,6 +89,8 @@ def _of_number(
         return text("display-scaled", format=form, value=held)
     if re.search(r"[eE][+-]|\?/\?|#/#|/[0-9]", pattern):
         return text("display-scientific", value=held)
+    if re.search(r"[0#?][^0#?]*[^0#?.,\s][^0#?]*[0#?]|\..*\.", pattern):
+        return text("display-literal", format=form, value=held)
     if not _HARMLESS.fullmatch(literals + re.sub(r"[0#?.,]|general|@", "", pattern.casefold())):
         return text("display-literal", format=form, value=held)
     return _rounded(pattern, value)
@@ -113,17 +120,24 @@ def _rounded(pattern: str, value: Decimal) -> Text | None:
     return text("display-rounded", shown=f"{appears:f}", value=f"{slim(value):f}")
 
 
-def _of_text(cell: Cell, written: str) -> Text | None:
-    """Judge the section with @, or the fourth; the others leave a text alone."""
+def _of_text(cell: Cell, written: str, suffix: str) -> Text | None:
+    """Judge the section with @, or the fourth; the others leave a text alone.
+
+    It may add what leaves the text as it is, never a 不 or a sign before it.
+    """
     sections = _split(written)
     ruling = next((s for s in sections if "@" in _LITERAL.sub("", s)), None)
     if ruling is None and len(sections) < 4:
         return None
     section = ruling if ruling is not None else sections[3]
-    if "@" not in _LITERAL.sub("", section):
-        return text("display-hidden", format=shown(written, 40), value=shown(cell.text, 40))
-    if re.search(r"[0-9万千百亿%]", _literals(section)):
-        return text("display-literal", format=shown(written, 40), value=shown(cell.text, 40))
+    form = {"format": shown(written, 40), "value": shown(cell.text, 40)}
+    if "@" not in _LITERAL.sub("", section) or _WHITE.search(section):
+        return text("display-hidden", **form)
+    added = _visible(section).replace("@", "", 1).replace(suffix or "\0", "")
+    if re.search(r"\*\S", _LITERAL.sub("", section)):
+        return text("display-literal", **form)
+    if not _HARMLESS.fullmatch(added) or _MINUS.match(_visible(section)):
+        return text("display-literal", **form)
     return None
 
 
@@ -135,7 +149,17 @@ def _of_date(cell: Cell, written: str, shape: Shape) -> Text | None:
     pattern = _LITERAL.sub("", _BRACKET.sub("", _split(written)[0])).casefold()
     if shape != "month" and "d" not in pattern:
         return text("display-hides-day", **form)
+    if _WHITE.search(written):
+        return text("display-hidden", **form)
+    if _other_calendar(written) or re.search("g|b|y[^m]*d+[^a-z]*m", pattern):
+        return text("display-other-day", **form)
     return None
+
+
+def _other_calendar(written: str) -> bool:
+    """Return whether the format counts in the years of another calendar, such as the lunar."""
+    found = (int(code, 16) >> 16 & 0xFF for code in _CALENDAR.findall(written))
+    return any(calendar not in _GREGORIAN for calendar in found)
 
 
 def _sections_for(written: str, value: Decimal) -> list[str]:

@@ -21,6 +21,19 @@ from tender.gate import Inspection, SheetCount
 from tender.messages import text
 from tender.model import Issue, Source
 
+_CHINESE = {
+    **dict.fromkeys((27, 36, 50, 52, 57), 'yyyy"年"m"月"'),
+    **dict.fromkeys((28, 29, 51, 53, 54, 58), 'm"月"d"日"'),
+    30: "m-d-yy",
+    31: 'yyyy"年"m"月"d"日"',
+    32: 'h"时"mm"分"',
+    33: 'h"时"mm"分"ss"秒"',
+    **dict.fromkeys((34, 55), '上午/下午h"时"mm"分"'),
+    **dict.fromkeys((35, 56), '上午/下午h"时"mm"分"ss"秒"'),
+}
+"""What these numbers of formats mean in Chinese (ECMA-376, 18.8.30); openpyxl knows none."""
+BUILTIN_FORMATS.update(_CHINESE)
+
 _NARROW = 1.0
 """Nothing can be seen in a column narrower than this many signs."""
 _LOW = 3.0
@@ -110,15 +123,18 @@ class _Reader:
         return Cell(raw, source, kind, formula, self._format(stored), hidden, merged, look)
 
     def _format(self, stored: Any) -> str:
-        """Return the number format as written, looked up once per format."""
+        """Return the number format as written, looked up once per format.
+
+        A number that no format of the file has means the usual one, as in Excel.
+        """
         style = getattr(stored, "_style", None)
         if style is None:
             return "General"
         number = style.numFmtId
         if number not in self.formats:
             custom = self.book._number_formats  # type: ignore[attr-defined]
-            known = BUILTIN_FORMATS.get(number, "General")
-            self.formats[number] = custom[number - 164] if number >= 164 else known
+            written = dict(enumerate(custom, 164)) | BUILTIN_FORMATS
+            self.formats[number] = written.get(number, "General")
         return self.formats[number]
 
     def _hidden_columns(self) -> set[int]:

@@ -16,7 +16,7 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
 _FONTS, _FILLS, _XFS, _DXFS = (f"{MAIN} {n}" for n in ("fonts", "fills", "cellXfs", "dxfs"))
 _FONT, _FILL, _XF, _DXF = (f"{MAIN} {n}" for n in ("font", "fill", "xf", "dxf"))
-_STRIKE, _RAISED, _COLOUR = (f"{MAIN} {n}" for n in ("strike", "vertAlign", "color"))
+_STRIKE, _RAISED, _COLOUR, _SIZE = (f"{MAIN} {n}" for n in ("strike", "vertAlign", "color", "sz"))
 _PATTERN, _FRONT, _NUMBERS = (f"{MAIN} {n}" for n in ("patternFill", "fgColor", "numFmt"))
 _RULES, _RULE = f"{MAIN} conditionalFormatting", f"{MAIN} cfRule"
 _RULES_14 = f"{_X14} conditionalFormatting"
@@ -24,7 +24,16 @@ _RANGES_14 = "http://schemas.microsoft.com/office/excel/2006/main sqref"
 _HEADERS = {
     f"{MAIN} {which}{place}" for which in ("odd", "even", "first") for place in ("Header", "Footer")
 }
-WHITE = ("white",)
+_PICTURES = {f"{space} {n}" for space in (MAIN, _X14) for n in ("dataBar", "iconSet")}
+WHITE, BLACK = ("rgb", "FFFFFF", "0"), ("rgb", "000000", "0")
+_SYSTEM = {
+    "indexed": {**dict.fromkeys(("1", "9", "65"), WHITE), **dict.fromkeys(("0", "8", "64"), BLACK)},
+    "theme": {"0": WHITE, "1": BLACK},
+}
+_NEAR = 24
+"""Nobody sees a colour on another from which no part of it differs by more, of 255."""
+_TINY = 4.0
+"""Nobody reads letters of fewer points."""
 _MOST_RANGES = 200
 _LONGEST = 2_000
 
@@ -34,17 +43,26 @@ Colour = tuple[str, ...]
 def colour(attributes: Attributes) -> Colour | None:
     """Return a colour that can be compared; None for one that the program chooses."""
     tint = attributes.get("tint", "0").rstrip("0").rstrip(".") or "0"
-    rgb = attributes.get("rgb", "").upper()
-    if rgb.endswith("FFFFFF") and len(rgb) in (6, 8) and tint in ("0", "-0"):
-        return WHITE
-    if tint in ("0", "-0") and (
-        attributes.get("theme") == "0" or attributes.get("indexed") in ("1", "9")
-    ):
-        return WHITE
+    tint = "0" if tint == "-0" else tint
     for key in ("rgb", "theme", "indexed"):
         if key in attributes:
-            return key, attributes[key][-6:].upper(), tint
+            found = attributes[key][-6:].upper()
+            plain = _SYSTEM.get(key, {}).get(found) if tint == "0" else None
+            return plain or (key, found, tint)
     return None
+
+
+def _is_unseen(ink: Colour | None, paper: Colour | None) -> bool:
+    """Return whether nobody sees this ink, black when the program chooses it, on this paper."""
+    ink = ink or BLACK
+    if paper is None or ink == paper:
+        return ink == paper
+    both = [bytes.fromhex(c[1]) for c in (ink, paper) if c[0] == "rgb" and c[2] == "0" and _hex(c)]
+    return len(both) == 2 and max(abs(a - b) for a, b in zip(*both, strict=True)) <= _NEAR
+
+
+def _hex(tone: Colour) -> bool:
+    return len(tone[1]) == 6 and all(sign in "0123456789ABCDEF" for sign in tone[1])
 
 
 def _is_on(attributes: Attributes) -> bool:
@@ -55,7 +73,7 @@ class _Writing:
     """The font of a cell style, of a run of text, or of a conditional format."""
 
     def __init__(self) -> None:
-        self.struck = self.raised = False
+        self.struck = self.raised = self.tiny = False
         self.colour: Colour | None = None
 
     def start(self, tag: str, attributes: Attributes) -> None:
@@ -66,13 +84,15 @@ class _Writing:
             self.raised = attributes.get("val") in ("superscript", "subscript")
         elif tag == _COLOUR:
             self.colour = colour(attributes)
+        elif tag == _SIZE:
+            self.tiny = _points(attributes.get("val", "")) < _TINY
 
     def look(self, paper: Colour | None = WHITE) -> Look | None:
         """Return what hides or changes the text on this paper."""
         if self.struck:
             return "struck"
-        if self.colour is not None and self.colour == paper:
-            return "unseen"
+        if self.tiny or _is_unseen(self.colour, paper):
+            return "tiny" if self.tiny else "unseen"
         return "raised" if self.raised else None
 
 
@@ -87,7 +107,7 @@ class StyleWatch(Watcher):
         """Conditional formats, by number, that show another text than the cell's or none."""
         self._fonts: list[_Writing] = []
         self._papers: list[Colour | None] = []
-        self._inside, self._dxf = "", -1
+        self._inside, self._dxf, self._solid = "", -1, False
         self._writing, self._filled = _Writing(), False
 
     def start(self, tag: str, attributes: Attributes) -> None:
@@ -109,7 +129,7 @@ class StyleWatch(Watcher):
             self._inside = ""
         elif tag == _DXF and self._inside == _DXFS:
             look = self._writing.look()
-            if look == "struck" or (look == "unseen" and not self._filled):
+            if look in ("struck", "tiny") or (look == "unseen" and not self._filled):
                 self.changing.add(self._dxf)
 
     def _font(self, tag: str, attributes: Attributes) -> None:
@@ -122,9 +142,9 @@ class StyleWatch(Watcher):
         if tag == _FILL:
             self._papers.append(None)
         elif tag == _PATTERN and self._papers:
-            none = attributes.get("patternType", "none") == "none"
-            self._papers[-1] = WHITE if none else None
-        elif tag == _FRONT and self._papers and self._papers[-1] != WHITE:
+            pattern = attributes.get("patternType", "none")
+            self._papers[-1], self._solid = WHITE if pattern == "none" else None, pattern == "solid"
+        elif tag == _FRONT and self._papers and self._solid:
             self._papers[-1] = colour(attributes)
 
     def _style(self, attributes: Attributes) -> None:
@@ -145,6 +165,13 @@ class StyleWatch(Watcher):
             self._filled = True
         else:
             self._writing.start(tag, attributes)
+
+
+def _points(written: str) -> float:
+    try:
+        return float(written)
+    except ValueError:
+        return _TINY
 
 
 def _number(attributes: Attributes, name: str) -> int:
@@ -199,6 +226,9 @@ class SheetLooks:
                 self._add(self._where)
         elif tag in (_NUMBERS, _STRIKE):
             self._here = True
+        elif tag in _PICTURES and attributes.get("showValue", "1") in ("0", "false"):
+            self._here = True  # a bar or a sign in place of the number
+            self._add(self._where)
         elif tag == _RANGES_14 or tag in _HEADERS:
             self._words = ""
 

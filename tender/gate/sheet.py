@@ -83,6 +83,10 @@ class SheetWatch(Watcher):
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Follow rows, cells and what they hold."""
+        if self._in_value or self._in_text:  # readers stop at it, each where it likes
+            found = self._value[:60]
+            within = self._here if self.column else self._at
+            raise within("sheet-value-broken", found=found)
         if not self._rooted:
             self._check_root(tag)
         elif tag == _CELL:
@@ -257,8 +261,10 @@ class SheetWatch(Watcher):
                 return True
 
     def _takes(self, index: int) -> bool:
-        """Count a shared text; a longer one than a cell may hold is refused."""
+        """Count a shared text; a broken one, or a longer one than a cell may hold, is refused."""
         length = self.strings[index]
+        if length < 0:
+            return False
         if length > self.limits.text_length:
             raise self._here("sheet-text-too-long", limit=self.limits.text_length)
         self._add_text(length)

@@ -219,8 +219,10 @@ def _nothing(label: Cell) -> Cell:
 def _report_rest(desk: Desk, sheet: Sheet, used: set[Cell]) -> None:
     known = {cell.source for cell in used}
     own = own_lines(desk.tender) | _HEADS | _NOTES
-    rest = [c for c in filled(sheet) if c.source not in known and tidy(c.text) not in own]
-    ignore(desk, rest)
+    for row in sheet.rows:
+        rest = [c for c in row if c.kind != "blank" and c.source not in known]
+        beside = any(cell.source in known for cell in row)
+        ignore(desk, [c for c in rest if tidy(c.text) not in own], amounts=beside)
 
 
 def own_lines(tender: Tender) -> frozenset[str]:

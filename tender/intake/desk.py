@@ -223,8 +223,11 @@ def take_company(desk: Desk, cell: Cell | None) -> Taken[str]:
 
 
 def _as_text(raw: Raw) -> Raw:
-    """Return a number in a text column (level 1, page 12) as its own text; not one without end."""
-    if isinstance(raw, bool) or not isinstance(raw, int | float):
+    """Return a number in a text column (level 1, page 12) as its own text.
+
+    Not one of which a spreadsheet keeps the first 15 digits only.
+    """
+    if isinstance(raw, bool) or not isinstance(raw, int | float) or abs(raw) >= 10**15:
         return raw
     if isinstance(raw, int):
         return str(raw)

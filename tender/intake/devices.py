@@ -133,6 +133,18 @@ def _compare_lines(desk: Desk, lines: tuple[DeviceLine, ...], offers: tuple[Offe
         )  # fmt: skip
 
 
+def report_unpriced(desk: Desk, lines: tuple[DeviceLine, ...], offered: frozenset[str]) -> None:
+    """Report a lot with amounts in its device lines and no price: it counts as not offered."""
+    sums: dict[str, list[DeviceLine]] = {}
+    for line in lines:
+        if line.lot not in offered and _total(line):
+            sums.setdefault(line.lot, []).append(line)
+    for lot, own in sums.items():
+        total = sum((_total(line) or Decimal(0) for line in own), Decimal(0))
+        place = own[0].cells.get("total", own[0].source)
+        desk.say(place, "warning", "lines-without-price", lot=lot, total=total)
+
+
 def _total(line: DeviceLine) -> Decimal | None:
     if line.total is None and line.quantity is not None and line.unit_price is not None:
         return line.quantity * line.unit_price

@@ -36,11 +36,14 @@ _AMOUNTS = ("price", "net", "unit_price", "total")
 
 _CHANGES = re.compile(
     r"万元|美元|港[元币]|欧元|USD|不含税|未税|不含|不包|除外|另计|另算|另收|另付|另行|加收|自费|自理"
-    r"|额外|据实|按次|[1-9一二三四五六七八九][0-9]?折|优惠|让利|下浮|/月|每月|每季|半年|[二两三四五2-5]年(?:合|总|价|费)"
+    r"|额外|据实|按次|[1-9一二三四五六七八九打][0-9]?折|折[扣后]|优惠"
+    r"|让利|下浮|/月|每月|每季|半年|[二两三四五2-5]年(?:合|总|价|费)"
     r"|作废|以.{0,12}为准|exclud|extra charge|not included|discount|per month",
     re.IGNORECASE,
 )
 """Words of a note that change a price: another unit, period or tax basis, a cost kept out."""
+_AMOUNT = re.compile(r"[¥￥] ?[0-9]|[0-9] ?元")
+"""An amount in a note, which may be meant to count; behind 合计 it only repeats."""
 
 
 @dataclass(frozen=True)
@@ -146,13 +149,19 @@ def is_total_row(row: Row) -> bool:
 
 
 def ignore(
-    desk: Desk, cells: Collection[Cell], *, above: bool = False, unit: str | None = None
+    desk: Desk,
+    cells: Collection[Cell],
+    *,
+    above: bool = False,
+    unit: str | None = None,
+    amounts: bool = False,
 ) -> None:
     """Report text that stands beside or under a table and has no meaning to the program.
 
     Words that may change what the amounts mean are for a person to read. `above` = the lines
-    above a table, whose unit is understood; `unit` = what the amounts are read in already. The
-    sheet's own name as a title says nothing.
+    above a table, whose unit is understood; `unit` = what the amounts are read in already;
+    `amounts` = a number here looks like one that was meant to count. The sheet's own name as a
+    title says nothing.
     """
     for cell in cells:
         title = cell.source.sheet or ""
@@ -164,7 +173,8 @@ def ignore(
             words = UNIT_IN_TITLE.sub("", words)
         elif unit == "万元":
             words = words.replace(unit, "")
-        heavy = _CHANGES.search(words)
+        repeats = is_total(words) or not _AMOUNT.search(words)
+        heavy = _CHANGES.search(words) or not repeats or (amounts and cell.kind == "number")
         found = values.shown(cell.value)
         desk.say(cell.source, "warning" if heavy else "info", "note-ignored", found=found)
 

@@ -69,7 +69,7 @@ def _offers(
         ignore(desk, row.filled, unit=(heading.unit if heading else None) or table.unit)
         return
     match = match_lot(desk, row)
-    ignore(desk, row.stray)
+    ignore(desk, row.stray, amounts=not (table.unknown or table.doubled))
     price = _price(desk, table, row)
     if not match.lots:
         if not match.doubts:

@@ -13,7 +13,7 @@ from tender.form import tidy
 from tender.intake.answers import read_answers
 from tender.intake.bidder import is_bidder_sheet, names_bidder, own_lines, read_bidder
 from tender.intake.desk import HIDDEN, Desk
-from tender.intake.devices import read_devices
+from tender.intake.devices import read_devices, report_unpriced
 from tender.intake.evidence import read_insurance, read_letters, read_people
 from tender.intake.headings import Table, filled, find_tables, titled
 from tender.intake.lots import ignore, lot_ids, lot_named
@@ -68,6 +68,9 @@ def _bid(
     offers = read_prices(desk, by_form["prices"])
     lines = read_devices(desk, by_form["devices"], offers)
     rebates = read_rebates(desk, by_form["rebates"])
+    offers = _with_pending(desk, offers, (*unread, *rebates.pending))
+    packaged = (lot for package in rebates.packages for lot in package.lots)
+    report_unpriced(desk, lines, frozenset([*(offer.lot for offer in offers), *packaged]))
     return Bid(
         bidder=bidder.name,
         kind=bidder.kind,
@@ -80,7 +83,7 @@ def _bid(
         fee=bidder.fee or Decimal(0),
         fee_unreadable=bidder.fee is None,
         max_lots=bidder.max_lots,
-        offers=_with_pending(desk, offers, (*unread, *rebates.pending)),
+        offers=offers,
         lines=lines,
         packages=tuple(rebates.packages),
         discounts=tuple(rebates.discounts),

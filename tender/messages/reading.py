@@ -184,6 +184,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the content '{found}' has the colour of its background and cannot be seen; give it "
         "another colour and submit again",
     ),
+    "look-tiny": (
+        "单元格内容「{found}」字号过小，无法看清；请改为正常字号后重新提交",
+        "the content '{found}' is written too small to be read; give it an ordinary size and "
+        "submit again",
+    ),
     "look-raised": (
         "单元格内容「{found}」含有上标或下标，数值可能被读错；请只填写数字",
         "the content '{found}' holds raised or lowered signs and may be misread; write the number "
@@ -253,6 +258,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "第 {lot} 项的设备明细合计应等于报价 {price} 元，现为 {total} 元；请核对",
         "expected device lines of lot {lot} that add up to its price {price} yuan, found {total} "
         "yuan; check them",
+    ),
+    "lines-without-price": (
+        "第 {lot} 项没有报价，按未报价处理，但设备明细填有合价 {total} 元；请核对是否漏填价格",
+        "lot {lot} has no price and is taken as not offered, but its device lines come to {total} "
+        "yuan; check whether the price was left out",
     ),
     # --- packages and discounts --------------------------------------------------------------
     "rebate-kind": (

@@ -27,6 +27,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the format '{format}' does not show the day but the cell holds {value}; set a full date "
         "format and check it",
     ),
+    "display-other-day": (
+        "单元格格式「{format}」按其他历法或先日后月显示，实际存储 {value}；"
+        "请改为 年-月-日 格式后核对",
+        "the format '{format}' shows another calendar, or the day before the month, but the cell "
+        "holds {value}; set a year-month-day format and check it",
+    ),
     "display-hidden": (
         "单元格格式「{format}」使内容不可见，实际存储 {value}；请改为常规格式后核对",
         "the format '{format}' hides the content but the cell holds {value}; set the format to "

@@ -10,7 +10,16 @@ from typing import Any, TypeGuard
 
 from tender.cells import Raw, Read
 from tender.messages import text
-from tender.values.tidy import ZERO_WIDTH, is_blank, mistyped, plain, refuse, shown, sign_name
+from tender.values.tidy import (
+    LIKE_BLANKS,
+    ZERO_WIDTH,
+    is_blank,
+    mistyped,
+    plain,
+    refuse,
+    shown,
+    sign_name,
+)
 
 NAME = ("文字", "text")
 CODE = ("统一社会信用代码", "a credit code")
@@ -156,7 +165,8 @@ def forbidden(raw: str) -> Read[Any] | None:
             return refuse("name-direction", raw, sign=sign_name(sign))
         if sign in "\t\r\n" or sign in ZERO_WIDTH:
             continue
-        if unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn") or sign == "\ufffd":
+        hidden = unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Co", "Cn")
+        if hidden or sign == "\ufffd" or sign in LIKE_BLANKS:
             return refuse("name-control", raw, sign=sign_name(sign))
     return None
 

@@ -13,8 +13,11 @@ from typing import Any
 from tender.cells import Raw, Read
 from tender.messages import Text, text
 
-ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e\u034f")
+_SELECTORS = (*map(chr, range(0xFE00, 0xFE10)), *map(chr, range(0xE0100, 0xE01F0)))
+ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e\u034f").union(_SELECTORS)
 """Marks that print nothing; removed before reading."""
+LIKE_BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800\u17b4\u17b5")
+"""What looks like nothing although it counts as a letter: fillers and empty braille."""
 
 BLANK_SIGNS = frozenset(["", "/", "//", "\\", "无", "n/a", "不适用"])
 PRICE_BLANK_SIGNS = BLANK_SIGNS | {"不报价", "未报价", "不报", "未报", "不投", "不投标", "未投标"}
@@ -154,7 +157,8 @@ def _half_width(sign: str) -> str:
 def _visible(sign: str) -> str:
     if sign in "\n\t\r":
         return {"\n": "\\n", "\t": "\\t", "\r": "\\r"}[sign]
-    return f"<{sign_name(sign)}>" if unicodedata.category(sign) in _HIDDEN else sign
+    hidden = sign in LIKE_BLANKS or unicodedata.category(sign) in _HIDDEN
+    return f"<{sign_name(sign)}>" if hidden else sign
 
 
 _HIDDEN = frozenset(["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"])

@@ -34,6 +34,17 @@ def _price(id_: str, content: Content, price: str | None, *codes: str, style: st
     return Case(id_, f"a price {shown}", spoil, reads(*said, prices=prices))
 
 
+def _numbered(parts: Parts, number: int) -> int:
+    """Return a cell style that names its format by this number only."""
+    style = formatted(parts, "0.0000")
+    last = 'fontId="0" fillId="0" borderId="0" applyNumberFormat="1"/></cellXfs>'
+    head, middle, tail = parts["xl/styles.xml"].decode().rpartition(last)
+    before = head[: head.rindex("numFmtId=")]
+    whole = f'{before}numFmtId="{number}" {middle}{tail}'
+    parts["xl/styles.xml"] = whole.encode()
+    return style
+
+
 def _text(id_: str, written: str, price: str | None, *codes: str) -> Case:
     return _price(id_, text(written), price, *codes)
 
@@ -132,12 +143,21 @@ MONEY = [
     _price("V29", number("100000"), "100000.00", "display-scaled", style="#,##0,,"),
     _price("V29", number("100000"), None, "display-literal", style="[$$-409]#,##0.00"),
     _price("V29", number("100000"), None, "display-literal", style="-0"),
+    _price("V29", number("100000"), None, "display-literal", style="0000-0000"),
+    _price("V29", number("100000"), None, "display-hidden", style="[White]0"),
     _price("V30", number("100000.55"), "100000.55", "display-rounded", style="0"),
     _price("V30", number("100000"), "100000.00", "display-scientific", style="0.00E+00"),
     _price("V30", number("100000"), None, "value-date", style="yyyy-mm-dd"),
     _price("V30", number("100000"), "100000.00", "display-hidden", style=";;;"),
     _price("V30", text("100000"), "100000.00", "display-hidden", style=";;;"),
     _price("V30", text("100000"), "100000.00", "display-literal", style='@"0"'),
+    _price("V30", text("100000"), "100000.00", "display-literal", style='@"元/月"'),
+    _price("V30", text("100000"), "100000.00", style='@"元"'),
+    Case("V30", "a format of Chinese dates that only its number names",
+         lambda p: put(p, PRICE, number("100000"), _numbered(p, 31)),
+         reads(error("value-date", PRICE), prices={"1": None})),
+    Case("V30", "a number of a format that the file does not have",
+         lambda p: put(p, PRICE, number("100000"), _numbered(p, 399)), reads()),
 ]  # fmt: skip
 
 
@@ -241,7 +261,10 @@ ANSWERS = [
          reads(error("integer-not-whole", "设备明细!C4"))),
     Case("V38", "1e400 in a text column", lambda p: put(p, "厂家授权!I4", number("1e400")),
          reads(error("value-not-finite", "厂家授权!I4"))),
-    Case("V38", "400 digits in a text column", lambda p: put(p, "厂家授权!I4", number("9" * 400)),
+    *(Case("V38", f"{digits} digits in a text column",
+           lambda p, n=digits: put(p, "厂家授权!I4", number("9" * n)),  # type: ignore[misc]
+           reads(error("value-number", "厂家授权!I4"))) for digits in (16, 400)),
+    Case("V38", "15 digits in a text column", lambda p: put(p, "厂家授权!I4", number("9" * 15)),
          reads()),
     Case("V39", "a discount that is what is left", lambda p: put(p, "优惠条件!E5", number("0.95")),
          reads(error("discount-doubtful", "优惠条件!E5"))),
@@ -288,6 +311,10 @@ DATES = [
     _day("D07", HANDOVER, number("46203"), "display-hides-day", style='yyyy"年"m"月"'),
     _day("D07", HANDOVER, number("46203"), style='yyyy"年"m"月"d"日"'),
     _day("D07", HANDOVER, number("46203"), style="[$-804]yyyy/m/d;@"),
+    _day("D07", HANDOVER, number("46203"), "display-other-day", style="[$-130000]yyyy-m-d"),
+    _day("D07", HANDOVER, number("46180"), "display-other-day", style="yyyy-dd-mm"),
+    Case("D07", "a month in a format of Chinese dates that only its number names",
+         lambda p: put(p, "社保记录!D4", number("45962"), _numbered(p, 57)), reads()),
     _day("D08", UNTIL, text("2026-05-19"), "dates-reversed", severity="warning"),
     _day("D08", UNTIL, text("90天")),
     _day("D09", "社保记录!D4", number("2026.1"), "month-number"),

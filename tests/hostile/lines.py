@@ -35,6 +35,16 @@ def _haggle(parts: Parts, *rows: int) -> None:
 OTHERS = {lot: doubt for lot, doubt in EIGHT.items() if lot != "1"}
 
 
+def _beside(parts: Parts, content: str) -> None:
+    """Write into J4, right of the row of lot 1."""
+    swap(parts, PRICES, '</row><row r="5"', f'<c r="J4" {content}</c></row><row r="5"')
+
+
+def _priced_devices(parts: Parts) -> None:
+    put(parts, "分项报价!C6", ("n", ""))
+    put(parts, "设备明细!E19", number("60000"))
+
+
 def _renamed(parts: Parts) -> None:
     for column, heading in zip("ABC", ("编号", "名称", "报价"), strict=True):
         put(parts, f"分项报价!{column}3", text(heading))
@@ -110,6 +120,18 @@ ROWS = [
          reads(warning("note-ignored", "分项报价!A12"))),
     Case("R14", "a note that takes costs out", lambda p: _note(p, "说明：备件费用另计"),
          reads(warning("note-ignored", "分项报价!A12"))),
+    Case("R14", "an amount beside the table",
+         lambda p: _beside(p, 't="inlineStr"><is><t>实际按78000元结算</t></is>'),
+         reads(warning("note-ignored", "分项报价!J4"))),
+    Case("R14", "a number beside the table",
+         lambda p: _beside(p, "><v>78000</v>"),
+         reads(warning("note-ignored", "分项报价!J4"))),
+    Case("R14", "a fee in the column of the hints",
+         lambda p: put(p, "投标人!C14", number("5000")),
+         reads(warning("note-ignored", "投标人!C14"))),
+    Case("R14", "the sum once more in words", lambda p: _note(p, "合计：445,000.00元"), reads()),
+    Case("R03", "a lot with priced devices and no price", _priced_devices,
+         reads(warning("lines-without-price", "设备明细!E19"), gone=("3",))),
     Case("R14", "an honest note", lambda p: _note(p, "注：以上价格含全部费用"), reads()),
     Case("R14", "a date under the table", lambda p: _note(p, "日期：2026年5月20日"), reads()),
     Case("R14", "a signature under the answers",
@@ -183,6 +205,9 @@ TEXTS = [
     _word("T02", MAKER, "华为\u0085技术", "name-control"),
     _word("T02", MAKER, "华为\ue000", "name-control"),
     _word("T02", MAKER, "华为\ufffd", "name-control"),
+    _word("T02", MAKER, "华为\U000e0041", "name-control"),
+    _word("T02", MAKER, "\u3164", "name-control"),
+    _word("T02", MAKER, "华为\u2800", "name-control"),
     _word("T03", MAKER, "Нuawei 华为", "name-look-alike", severity="warning"),
     _word("T03", NAME, "АBC测试一号公司", "name-look-alike", severity="warning"),
     _word("T04", MAKER, "华为_x0007_技术", "name-escape"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.hostile import honest
-from tests.hostile.case import Case, Spoil, error, reads, warning
+from tests.hostile.case import Case, Spoil, error, reads, refused, warning
 from tests.hostile.workbook import PRICES, Parts, add, formatted, number, put, relate, swap, text
 
 PRICE, ANSWER = "分项报价!C4", "条款响应!F15"
@@ -43,7 +43,8 @@ def _font(inside: str, fill: str = "") -> Spoil:
         styles = parts[STYLES].decode()
         fonts = len(re.findall(r"<font>|<font ", styles.split("</fonts>")[0]))
         fills = len(re.findall(r"<fill>|<fill ", styles.split("</fills>")[0].split("<fills")[1]))
-        swap(parts, STYLES, "</fonts>", f"<font>{inside}<sz val='11'/></font></fonts>")
+        size = "" if "<sz" in inside else "<sz val='11'/>"
+        swap(parts, STYLES, "</fonts>", f"<font>{inside}{size}</font></fonts>")
         if fill:
             pattern = f'<patternFill patternType="solid"><fgColor rgb="{fill}"/></patternFill>'
             swap(parts, STYLES, "</fills>", f"<fill>{pattern}</fill></fills>")
@@ -55,6 +56,21 @@ def _font(inside: str, fill: str = "") -> Spoil:
         put(parts, PRICE, number("100000"), style)
 
     return spoil
+
+
+def _shared_markup(parts: Parts) -> None:
+    """An element inside a shared text, at which readers stop where they like."""
+    put(parts, PRICE, text("4711"))
+    honest._shared(parts)
+    swap(parts, "xl/sharedStrings.xml", ">4711<", ">47<b>9</b>11<")
+
+
+def _picture_rule(inside: str) -> Spoil:
+    """A bar or a sign in the cell, with or without its number."""
+    value = '<cfvo type="min"/><cfvo type="max"/><color rgb="FF638EC6"/>'
+    rule = f'<cfRule type="dataBar" priority="1"><dataBar{inside}>{value}</dataBar></cfRule>'
+    found = f'<conditionalFormatting sqref="C4">{rule}</conditionalFormatting>'
+    return lambda p: swap(p, PRICES, "</sheetData>", f"</sheetData>{found}")
 
 
 def _conditional(inside: str, cells: str = "C4") -> Spoil:
@@ -145,6 +161,10 @@ CASES = [
          lambda p: put(p, PRICE, _runs(('<strike val="0"/>', "100"), ("", "000"))), reads()),
     Case("L01", "a shared text that is struck out in part", _shared_runs,
          reads(error("look-struck", PRICE), prices={"1": "doubt"})),
+    Case("L01", "a shared text with an element inside", _shared_markup,
+         refused("sheet-value-broken", PRICE)),
+    _price("a digit that is too small to be seen", "look-tiny",
+           ('<sz val="1"/>', "1"), ("", "00000")),
     Case("L01", "an answer that is struck out in part",
          lambda p: put(p, ANSWER, _runs((STRUCK, "4"), ("", "2"))),
          reads(error("look-struck", ANSWER), answers={ARRIVAL: None})),
@@ -157,6 +177,12 @@ CASES = [
     _styled("white on white", "look-unseen", _font(WHITE)),
     _styled("white by the theme", "look-unseen", _font('<color theme="0"/>')),
     _styled("grey by the theme", None, _font('<color theme="0" tint="-0.5"/>')),
+    _styled("nearly white on white", "look-unseen", _font('<color rgb="FFE7E7E7"/>')),
+    _styled("light grey on white", None, _font('<color rgb="FFE6E6E6"/>')),
+    _styled("a colour left to the program on black", "look-unseen", _font("", "FF000000")),
+    _styled("a colour left to the program on grey", None, _font("", "FF191919")),
+    _styled("letters of less than four points", "look-tiny", _font("<sz val='3.9'/>")),
+    _styled("letters of four points", None, _font("<sz val='4'/>")),
     _styled("white on blue", None, _font(WHITE, "FF1F5C99")),
     _styled("blue on the same blue", "look-unseen",
             _font('<color rgb="FF1F5C99"/>', "FF1F5C99")),
@@ -169,6 +195,9 @@ CASES = [
     _styled("a conditional format turns the text white on red", None,
             _conditional(f'<font>{WHITE}</font><fill><patternFill><bgColor rgb="FFFF0000"/>'
                          "</patternFill></fill>")),
+    _styled("a bar in place of the number", "look-conditional",
+            _picture_rule(' showValue="0"')),
+    _styled("a bar beside the number", None, _picture_rule("")),
     _styled("a conditional format of another cell", None,
             _conditional('<numFmt numFmtId="190" formatCode="&quot;9&quot;"/>', "Z1:Z9")),
     _styled("a rule of newer versions shows another number", "look-conditional",

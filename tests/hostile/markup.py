@@ -212,6 +212,8 @@ STRUCTURE = [
          refused("sheet-value-twice", "分项报价!C4")),
     _price('<c r="C4"><v>NaN</v></c>'),
     _price('<c r="C4"><v>1,000</v></c>'),
+    _price('<c r="C4"><v>100<element/>000</v></c>'),
+    _price('<c r="C4" t="inlineStr"><is><t>100<element/>000</t></is></c>'),
     _price('<c r="C4"><v>0x10</v></c>'),
     _price('<c r="C4"><v>١٢٣</v></c>'),
     _price('<c r="C4" t="s"><v>0</v></c>'),

@@ -260,7 +260,7 @@ def test_an_item_name_merged_over_its_device_rows_belongs_to_all_of_them():
     )
     bid, issues = of(replace(cells, sheets=(cells.sheets[0], replace(sheet, rows=rows))))
     assert [x.lot for x in bid.lines] == ["1", "1"]
-    assert told(issues) == []
+    assert told(issues) == [("warning", "lines-without-price", "D2")]
 
 
 def test_a_device_row_without_a_lot_goes_to_the_only_lot_with_that_model():
@@ -269,8 +269,21 @@ def test_a_device_row_without_a_lot_goes_to_the_only_lot_with_that_model():
     assert [x.lot for x in bid.lines] == ["3"]
     assert told(issues) == [
         ("info", "lot-from-model", "B2"),
+        ("warning", "lines-without-price", "D2"),
         ("error", "row-without-lot", "B3"),
     ]
+
+
+def test_priced_devices_of_a_lot_without_a_price_are_told_unless_a_package_offers_it():
+    devices = "序号 | 型号 | 数量 | 合价（元）\n3 | DME12MHP5 | 2 |\n3 | 授权 | 1 | 100"
+    _, issues = read(PLAIN, 设备明细=devices)
+    assert [i.say() for i in issues if i.severity != "info"] == [
+        "acme.xlsx!设备明细!D3: 第 3 项没有报价，按未报价处理，但设备明细填有合价 100.00 元；"
+        "请核对是否漏填价格"
+    ]
+    package = "类型 | 适用项目 | 打包价（元）\n打包价 | 1,3 | 12500"
+    _, issues = read(PLAIN, 设备明细=devices, 优惠条件=package)
+    assert [i.say() for i in issues if i.severity != "info"] == []
 
 
 def test_labels_and_contents_side_by_side_in_four_columns():
