@@ -6,7 +6,18 @@ import re
 
 from tests.hostile import honest
 from tests.hostile.case import Case, Spoil, error, reads, refused, warning
-from tests.hostile.workbook import PRICES, Parts, add, formatted, number, put, relate, swap, text
+from tests.hostile.workbook import (
+    PRICES,
+    Parts,
+    add,
+    formatted,
+    number,
+    put,
+    relate,
+    row,
+    swap,
+    text,
+)
 
 PRICE, ANSWER = "分项报价!C4", "条款响应!F15"
 ARRIVAL = "3.1.3/onsite_arrival_h"
@@ -102,16 +113,6 @@ def _new_conditional(parts: Parts) -> None:
     swap(parts, PRICES, "</worksheet>", f"{rule}</worksheet>")
 
 
-def _row(attributes: str) -> Spoil:
-    def spoil(parts: Parts) -> None:
-        whole = parts[PRICES].decode()
-        found = re.search(r'<row r="4"[^>]*>', whole)
-        assert found is not None
-        swap(parts, PRICES, found[0], f'<row r="4" {attributes}>')
-
-    return spoil
-
-
 _DRAWING = (
     '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><xdr:twoCellAnchor><xdr:from>'
@@ -202,8 +203,10 @@ CASES = [
             _conditional('<numFmt numFmtId="190" formatCode="&quot;9&quot;"/>', "Z1:Z9")),
     _styled("a rule of newer versions shows another number", "look-conditional",
             _new_conditional),
-    _styled("a row of a millimetre less", "cell-hidden", _row('ht="2.9" customHeight="1"')),
-    _styled("a row of a millimetre", None, _row('ht="3" customHeight="1"')),
+    _styled("a row of a millimetre less", "cell-hidden",
+            lambda p: row(p, PRICES, 4, 'ht="2.9" customHeight="1"')),
+    _styled("a row of a millimetre", None,
+            lambda p: row(p, PRICES, 4, 'ht="3" customHeight="1"')),
     Case("L03", "a text box over the prices", _box,
          reads(warning("shape-not-read", "分项报价!C4"))),
     Case("L03", "a footer that promises something", _footer("&amp;C所有价格再打九折"), reads()),

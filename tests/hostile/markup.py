@@ -15,6 +15,7 @@ from tests.hostile.workbook import (
     part_of,
     put,
     relate,
+    row,
     swap,
     text,
 )
@@ -179,7 +180,7 @@ STRUCTURE = [
     Case("S08", "a hidden row", lambda p: swap(p, PRICES, '<row r="4"', '<row r="4" hidden="1"'),
          reads(error("cell-hidden", "分项报价!C4"), prices={"1": "doubt"})),
     Case("S08", "a row of no height",
-         lambda p: swap(p, PRICES, '<row r="4" ht="22"', '<row r="4" ht="0"'),
+         lambda p: row(p, PRICES, 4, 'ht="0" customHeight="1"'),
          reads(error("cell-hidden", "分项报价!C4"), prices={"1": "doubt"})),
     Case("S09", "a hidden column of prices",
          lambda p: swap(p, PRICES, '<col width="20" customWidth="1" min="3" max="3"/>',

@@ -111,6 +111,13 @@ def swap(parts: Parts, name: str, old: str, new: str, count: int = 1) -> None:
     parts[name] = whole.replace(old, new, count).encode()
 
 
+def row(parts: Parts, name: str, at: int, attributes: str) -> None:
+    """Write a row's attributes anew, whatever they were."""
+    found = re.search(rf'<row r="{at}"[^>]*>', parts[name].decode())
+    assert found is not None, (name, at)
+    swap(parts, name, found[0], f'<row r="{at}" {attributes}>')
+
+
 def add(parts: Parts, name: str, content: str | bytes, kind: str = "") -> None:
     """Add a part, with its content type when one is given."""
     parts[name] = content.encode() if isinstance(content, str) else content
