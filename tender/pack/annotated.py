@@ -113,7 +113,8 @@ def _mark(book: Workbook, issue: Issue, lang: Lang) -> None:
         cell = sheet[issue.source.cell.split(":")[0]]
     if isinstance(cell, MergedCell):
         return
-    words = f"{say(issue.severity, lang)}：{issue.message.say(lang)}"
+    colon = "：" if lang == "zh" else ": "
+    words = f"{say(issue.severity, lang)}{colon}{issue.message.say(lang)}"
     earlier = f"\n{cell.comment.text}" if cell.comment else ""
     comment = Comment((words + earlier)[:COMMENT], "tender")
     comment.width, comment.height = 320, 120
@@ -129,7 +130,7 @@ def _sheet(book: Workbook, title: str | None) -> Worksheet | None:
 def _list(book: Workbook, issues: Sequence[Issue], lang: Lang) -> None:
     columns = (
         Column(say("pack.no", lang), 6, "count"),
-        Column(say("severity", lang), 8, "mark"),
+        Column(say("severity", lang), 8 if lang == "zh" else 14, "mark"),
         Column(say("sheet", lang), 14),
         Column(say("cell", lang), 9, "mark"),
         Column(say("message", lang), 92),

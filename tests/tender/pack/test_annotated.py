@@ -113,3 +113,16 @@ def test_the_next_upload_is_shown_as_a_difference(demo, original, own):
     assert len(rows) == 2
     back = load_workbook(BytesIO(annotate(original, own, before=old, now=new)))
     assert "与上次提交的差异" in back.sheetnames
+
+
+def test_in_english_the_severities_stand_on_one_line_and_comments_have_english_marks(
+    original: bytes, own: list[Issue]
+):
+    back = load_workbook(BytesIO(annotate(original, own, "en")))
+    sheet = back["Problems"]
+    shown = {str(row[1].value) for row in sheet.iter_rows(min_row=3)}
+    assert {"Error", "Warning", "Information"} <= shown
+    assert max(map(len, shown)) + 2 <= sheet.column_dimensions["B"].width
+    comment = back["优惠条件"]["E4"].comment
+    assert comment is not None
+    assert comment.text.startswith("Error: ")
