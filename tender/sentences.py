@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -133,7 +133,7 @@ def _gate(result: Evaluation, lang: Lang) -> Iterator[str]:
 
 def _cured(result: Evaluation, lang: Lang) -> Iterator[str]:
     if result.would_meet_if_cured:
-        yield say("gate-cured", lang, bidders="、".join(result.would_meet_if_cured))
+        yield say("gate-cured", lang, bidders=_listed(result.would_meet_if_cured, lang))
 
 
 def _cheaper_without_gate(result: Evaluation, lang: Lang) -> Iterator[str]:
@@ -153,8 +153,12 @@ def _cheaper_without_gate(result: Evaluation, lang: Lang) -> Iterator[str]:
 def _open_lots(result: Evaluation, lang: Lang) -> Iterator[str]:
     left = tables.lots_without_offer(result)
     if left:
-        names = "、".join(f"{lot.id} {lot.called(lang)}" for lot in left)
+        names = _listed((f"{lot.id} {lot.called(lang)}" for lot in left), lang)
         yield say("unawarded-sentence", lang, lots=names)
+
+
+def _listed(names: Iterable[str], lang: Lang) -> str:
+    return ("、" if lang == "zh" else ", ").join(names)
 
 
 def _warnings(result: Evaluation, lang: Lang) -> Iterator[str]:

@@ -46,6 +46,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "integrator": ("集成商", "Integrator"),
     "separate": ("单独采购", "Separate purchase"),
     "unawarded": ("未定", "Not awarded"),
+    "no-eligible": ("没有合格报价", "No eligible offer"),
     "in-package": ("含于打包价", "In a package"),
     "basis-bid": ("投标报价", "Bid"),
     "basis-quote": ("询价（书面或电话）", "Quote"),
@@ -229,7 +230,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "clues-count": (
         "有 {count} 条疑点待人工查看（疑点不是结论）",
-        "{count} clues wait for a person to look at them (clues are no verdicts)",
+        "Clues that wait for a person to look at them: {count} (clues are no verdicts)",
     ),
     "reading-note": (
         "开标前应确定采用哪一种理解并存档；各理解结果不同时由采购小组签字选择",

@@ -6,7 +6,7 @@ PAGE: dict[str, tuple[str, str]] = {
     "page-performance": ("履约", "Service year"),
     "contract.ui-unsigned": (
         "还没有签字定标的项目；签署后在这里登记履约",
-        "no lot is signed yet; the service year is kept here after the signatures",
+        "No lot is signed yet; the service year is kept here after the signatures",
     ),
     "contract.ui-contract": ("合同", "Contract"),
     "contract.ui-payable": ("全年应付（元）", "Payable for the year (yuan)"),

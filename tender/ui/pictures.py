@@ -34,7 +34,9 @@ def hands_of(result: Evaluation, parts: Iterable[AwardedLot], lang: Lang) -> str
         who = safe(bidder or say("unawarded", lang))
         total = sum((prices[lot] or Decimal(0) for lot in lots), Decimal(0))
         packed = any(prices[lot] is None for lot in lots) and bidder is not None
-        small = say(kind, lang) + (" · " + say("ui.with-package", lang) if packed else "")
+        small = say("no-eligible" if bidder is None else kind, lang) + (
+            " · " + say("ui.with-package", lang) if packed else ""
+        )
         if not packed and bidder is not None:
             small += f" · {yuan(total)}"
         rows.append(

@@ -9,9 +9,12 @@ from decimal import Decimal
 from tender import tables
 from tender.messages import Lang, say
 from tender.sentences import yuan
-from tender.ui import points
+from tender.ui import points, show
 from tender.ui.desk import Desk
 from tender.ui.show import safe
+
+NAMED = 5
+"""Files that a warning names."""
 
 
 def today() -> date:
@@ -40,6 +43,16 @@ def steps(desk: Desk, lang: Lang) -> str:
         sign = "✔ " if is_done else "▶ " if name == following else ""
         spans.append(f'<span class="{css}">{sign}{safe(say(f"ui.step-{name}", lang))}</span>')
     return f'<div class="t-steps">{"".join(spans)}</div>'
+
+
+def warn_of_unread(desk: Desk, lang: Lang) -> None:
+    """Say, once the bids are opened, of which files no bid counts: none may be overlooked."""
+    counting = {one.sha256 for one in desk.inputs if one.bidders}
+    files = [one.name for one in desk.now.current_files if one.sha256 not in counting]
+    if desk.opened and files:
+        comma, more = ("、", "……") if lang == "zh" else (", ", " …")
+        named = comma.join(files[:NAMED]) + (more if len(files) > NAMED else "")
+        show.words(say("ui.files-unread", lang, count=len(files), files=named), "bad")
 
 
 def against(desk: Desk, lang: Lang) -> str:

@@ -13,6 +13,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "还没有报价文件。请在“报价”页上传投标人填好的工作簿。",
         "No bids yet. Upload the bidders' workbooks on the page Bids.",
     ),
+    "ui.files-unread": (
+        "有 {count} 个登记的文件没有任何报价计入评审：{files}。"
+        "原因见“报价”页；更正后重新提交，或写明理由撤回。",
+        "Of {count} of the files no bid counts: {files}. The page Bids says why; have them sent "
+        "again, or withdraw them with a reason.",
+    ),
     "upload": ("上传投标工作簿（.xlsx，可多选）", "Upload bid workbooks (.xlsx, several at once)"),
     "upload-help": (
         "每家投标人一份；也可上传“单独采购询价”和“报价汇总”。单个文件不超过 {limit} MB。",

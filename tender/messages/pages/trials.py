@@ -88,7 +88,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "只有一家合格的项目：{lots}。该家退出即无人可授。",
         "Lots with a single eligible bidder: {lots}. Without it nobody is left.",
     ),
-    "ui.rank": ("序", "Rank"),
+    "ui.rank": ("序", "No."),
     "ui.moves": ("与推荐方案不同之处", "What differs from the recommended award"),
     "ui.goes-to": ("项目 {lot} 改由 {bidder}", "lot {lot} to {bidder}"),
     "ui.the-award": ("推荐方案", "the recommended award"),

@@ -122,6 +122,7 @@ def _open(desk: Desk) -> None:
 
 
 st.html(progress.steps(desk, lang))
+progress.warn_of_unread(desk, lang)
 if not desk.has_bids:
     show.words(t("no-bids-yet"))
     if acts.can_start(desk):

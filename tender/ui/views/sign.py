@@ -235,6 +235,7 @@ def _signed() -> None:
 
 
 st.html(progress.steps(desk, lang))
+progress.warn_of_unread(desk, lang)
 left, right = st.columns(2, gap="medium")
 with left:
     _terms()
@@ -254,7 +255,7 @@ with right:
         [
             f"{p.lot} {desk.tender.lot(p.lot).called(lang)}",
             p.bidder or "—",
-            p.price or t("in-package"),
+            "—" if p.bidder is None else p.price or t("in-package"),
         ]
         for p in result.award.lots
     ]

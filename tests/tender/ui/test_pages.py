@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from tests.tender.ui.looking import PAGES, Opened, labels_of, words_of
+from tests.tender.ui.looking import PAGES, ROOT, Opened, labels_of, words_of
+
+DEMO = ROOT / "data" / "demo"
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 LATIN = re.compile(r"[A-Za-z]{3,}")
@@ -57,6 +61,43 @@ def test_who_decides_on_qualification_sees_no_price_while_points_are_open(opened
         said = words_of(at) + "".join(frame.value.to_csv() for frame in at.dataframe)
         for amount in ("694,900", "218,000", "66,900", "761,800"):
             assert amount not in said, page
+
+
+@pytest.mark.parametrize("page", ["overview", "sign"])
+def test_a_file_that_cannot_be_read_is_not_overlooked_where_the_award_stands(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, page: str
+):
+    folder = tmp_path / "bids"
+    folder.mkdir()
+    whole = (DEMO / "集成商2_黔岳信达.xlsx").read_bytes()
+    (folder / "好.xlsx").write_bytes(whole)
+    assert "没有任何报价计入" not in words_of(_of(opened, monkeypatch, folder, page))
+    (folder / "坏.xlsx").write_bytes(whole[:9000])
+    monkeypatch.setenv("TENDER_RECORD", str(tmp_path / "other.sqlite"))
+    said = words_of(_of(opened, monkeypatch, folder, page))
+    assert "有 1 个登记的文件没有任何报价计入评审：坏.xlsx。" in said
+
+
+def test_a_lot_that_nobody_wins_has_no_price_and_is_in_no_package(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    """黔岳 alone offers lots 1, 3 and 5, two of them in a package."""
+    folder = tmp_path / "bids"
+    folder.mkdir()
+    (folder / "一.xlsx").write_bytes((DEMO / "集成商2_黔岳信达.xlsx").read_bytes())
+    at = _of(opened, monkeypatch, folder, "sign")
+    table = next(b.proto.body for b in at.get("html") if "2 核心网络设备" in b.proto.body)
+    prices = re.findall(
+        r"<tr[^>]*><td[^>]*>(\d)[^<]*</td><td[^>]*>([^<]*)</td><td[^>]*>([^<]*)", table
+    )
+    packed = {lot for lot, _, price in prices if price == "含于打包价"}
+    assert packed == {"1", "5"}
+    assert {price for _, winner, price in prices if winner == "—"} == {"—"}
+
+
+def _of(opened: Opened, patch: pytest.MonkeyPatch, folder: Path, page: str) -> AppTest:
+    patch.setenv("TENDER_BIDS", str(folder))
+    return opened("trial.analyst", page)
 
 
 def test_a_name_with_markup_is_shown_as_it_is_written(opened: Opened):
