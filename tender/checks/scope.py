@@ -21,7 +21,18 @@ EVERYTHING = (
     "全部提供",
     "全部包含",
 )
-EXCLUDED = ("不含", "不包", "不提供", "不支持", "不负责", "除外", "另计")
+EXCLUDED = (
+    "不含", "不包", "不提供", "不支持", "不负责", "不予", "不做", "不到", "不涉及", "暂不", "暂缺",
+    "除外", "另计", "另付", "另收", "另行", "收费", "自费", "付费", "自行负责",
+    "由医院", "由院方", "由贵院", "由甲方", "由采购人",
+)  # fmt: skip
+"""An entry with one of these offers nothing, or nothing behind it (质保（不含升级）)."""
+
+_WITHOUT = re.compile(r"不含|不包[含括]?|不提供|不支持")
+_REFERS = re.compile(r"详?见|参[见照]|同|按|依|待|部分|基本|以上|上述")
+_LIKE = r"(?<![非不无未类似准])(?<!等同)(?<!等同于)(?<!相当于)(?<!参照)"
+_THROUGH = r"(?!(?:授权|认可|认证|指定|合作|签约)?的?(?:服务商|代理|经销|渠道|伙伴|第三方))"
+"""非原厂 and 原厂授权服务商 are not 原厂, 类金牌 is not 金牌."""
 
 
 def check_scope(
@@ -38,12 +49,19 @@ def _judge_list(members: tuple[str, ...], answer: Answer) -> Judgement:
     if not isinstance(answer.value, tuple | str | bool):
         return not_understood(answer)
     entries = _entries(answer.value)
-    offered = [entry for entry in entries if not any(word in entry for word in EXCLUDED)]
+    parted = [_parted(entry) for entry in entries]
+    offered = [said for said, _ in parted if said]
+    denied = [other for _, other in parted if other]
     everything = answer.value is True or any(entry in EVERYTHING for entry in offered)
-    if (everything and len(offered) < len(entries)) or (entries and not offered):
+    if (everything and denied) or (entries and not offered):
         return not_understood(answer)
+    if everything:
+        return Judgement("pass", text("scope-covered"), answer.raw, answer.source)
     lacking = [m.split("|")[0] for m in members if not _covered(m, offered)]
-    if everything or not lacking:
+    doubt = _doubt(members, offered, denied, len(lacking))
+    if doubt is not None:
+        return Judgement("unclear", text(doubt, found=answer.raw), answer.raw, answer.source)
+    if not lacking:
         return Judgement("pass", text("scope-covered"), answer.raw, answer.source)
     reason = text("scope-lacking", lacking="、".join(lacking))
     return Judgement("fail", reason, answer.raw, answer.source)
@@ -54,6 +72,34 @@ def _entries(value: tuple[str, ...] | str | bool) -> list[str]:
     if isinstance(value, bool):
         return []
     return [_bare(entry) for entry in ((value,) if isinstance(value, str) else value)]
+
+
+def _parted(entry: str) -> tuple[str, str]:
+    """Return what an entry offers and what it leaves out: 质保不含升级 is 质保 and 升级."""
+    if not any(word in entry for word in EXCLUDED):
+        return entry, ""
+    found = _WITHOUT.search(entry)
+    if found and found.start() and entry[found.end() :]:
+        return entry[: found.start()], entry[found.end() :]
+    return "", entry
+
+
+def _doubt(
+    members: tuple[str, ...], offered: list[str], denied: list[str], lacking: int
+) -> str | None:
+    """Return why only a person can tell: offered and left out, either–or, a mere reference."""
+    if any(_covered(m, offered) and _covered(m, denied) for m in members):
+        return "scope-offered-and-not"
+    choices = ({_served(members, part) for part in e.split("或")} for e in offered)
+    if not lacking and any(len(choice) > 1 for choice in choices):
+        return "scope-either-or"
+    if lacking == len(members) and (lacking > 1 or any(map(_REFERS.match, offered))):
+        return "scope-not-listed"
+    return None
+
+
+def _served(members: tuple[str, ...], entry: str) -> tuple[str, ...]:
+    return tuple(member for member in members if _covered(member, [entry]))
 
 
 def _covered(member: str, offered: list[str]) -> bool:
@@ -67,7 +113,7 @@ def _same_service(word: str, entry: str) -> bool:
         return False
     if entry in word:
         return entry == word or (len(entry) >= 2 and 2 * len(entry) >= len(word))
-    return re.search(rf"(?<![非不无未]){re.escape(word)}", entry) is not None
+    return re.search(_LIKE + re.escape(word) + _THROUGH, entry) is not None
 
 
 def _bare(words: str) -> str:

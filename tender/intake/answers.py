@@ -191,7 +191,7 @@ def _value(desk: Desk, row: Row, requirement: Requirement) -> Taken[AnswerValue]
         case HoursRequirement():
             return take(desk, cell, _hours_or_yes)
         case ScopeRequirement():
-            return _widened(take(desk, cell, values.items))
+            return take(desk, cell, _items_or_yes)
         case _:
             return _widened(take(desk, cell, values.yes_no))
 
@@ -203,6 +203,8 @@ def _number(desk: Desk, row: Row, requirement: NumberRequirement) -> Taken[Answe
     changed = bool(given) and _key(given) != _key(unit)
 
     def parse(raw: Raw) -> Read[AnswerValue]:
+        if values.refuses(raw):
+            return Read(False)
         if changed and _bare(raw):
             raw = f"{raw}{given}"
         read = values.number(raw, unit, requirement.comparison)
@@ -229,7 +231,16 @@ def _hours_or_yes(raw: Raw) -> Read[AnswerValue]:
     return Read(read.value, read.trouble, read.note)
 
 
-def _widened(taken: Taken[bool] | Taken[tuple[str, ...]]) -> Taken[AnswerValue]:
+def _items_or_yes(raw: Raw) -> Read[AnswerValue]:
+    """Return the list, or the plain yes or no to the list that is asked for; 无 is a list."""
+    plain = values.yes_no(raw)
+    if plain.value is True or values.refuses(raw):
+        return Read(plain.value, note=plain.note)
+    read = values.items(raw)
+    return Read(read.value, read.trouble, read.note)
+
+
+def _widened(taken: Taken[bool]) -> Taken[AnswerValue]:
     return Taken(taken.value, taken.doubts, taken.filled)
 
 

@@ -62,6 +62,18 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "claim-made": ("已主张，另行核对", "claimed, looked at elsewhere"),
     "claim-not-made": ("未主张", "not claimed"),
     "scope-covered": ("内容齐全", "every member is offered"),
+    "scope-offered-and-not": (
+        "响应“{found}”既列入又排除了同一内容，需人工核对",
+        "'{found}' offers something and leaves it out too; a person must look",
+    ),
+    "scope-either-or": (
+        "响应“{found}”写作“或”，是否每次都满足需人工核对",
+        "'{found}' leaves the choice open; a person must look",
+    ),
+    "scope-not-listed": (
+        "响应“{found}”未逐项列出要求的内容，需人工核对",
+        "'{found}' does not list what is required; a person must look",
+    ),
     "scope-lacking": ("缺少：{lacking}", "missing: {lacking}"),
     "contact-given": ("已提供", "given"),
     "contact-missing": ("未提供联系人或联系方式", "neither a person nor a channel is given"),

@@ -13,7 +13,7 @@ from tender.values.money import money
 from tender.values.numbers import at_least, at_most, integer, number
 from tender.values.rates import discount, rate
 from tender.values.tidy import LONGEST, plain, shown
-from tender.values.words import hours, yes_no
+from tender.values.words import hours, refuses, yes_no
 
 __all__ = [
     "EPOCH_1900",
@@ -37,6 +37,7 @@ __all__ = [
     "phone",
     "plain",
     "rate",
+    "refuses",
     "shown",
     "uscc",
     "yes_no",

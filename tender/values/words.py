@@ -14,18 +14,23 @@ SERVICE = ("服务时段，如 7×24", "service hours such as 7×24")
 _YES_SIGNS = ("是", "是的", "对", "有", "√", "✓", "✔", "☑", "✅", "y", "yes", "true")
 _NO_SIGNS = ("否", "无", "没有", "×", "✕", "✗", "✘", "❌", "n", "no", "false")
 _PLEDGES = ("同意", "承诺", "接受", "提供", "支持", "满足", "符合", "响应", "能", "可以")
-_YES = frozenset(
-    _YES_SIGNS
-    + _PLEDGES
-    + ("满足要求", "符合要求", "完全满足", "完全符合", "完全响应", "无偏离", "正偏离", "优于")
-)
-_NO = frozenset(
+_YES = frozenset((*_YES_SIGNS, *_PLEDGES, "无偏离", "正偏离", "优于"))
+_REFUSALS = frozenset(
     (
-        *_NO_SIGNS,
-        *(f"{no}{word}" for word in _PLEDGES for no in ("不", "不能", "无法")),
-        "不是", "未响应", "负偏离",
+        *(f"{no}{word}" for word in (*_PLEDGES, "保证", "做到") for no in ("不", "不能", "无法")),
+        "否", "不是", "未响应", "不予响应", "不予提供", "负偏离", "拒绝", "做不到", "不行", "no",
     )
 )  # fmt: skip
+_NO = frozenset(_NO_SIGNS) | _REFUSALS
+_PLEDGE = re.compile(
+    r"(?:我公司|我司|本公司)?(?:完全|全部|均|已|能够|能|可以|可|承诺|保证|同意)*"
+    r"(?:满足|符合|响应|承诺|保证|同意|接受|提供|支持)"
+    r"(?:(?:招标|采购|询价)?(?:文件)?(?:的)?(?:全部|所有)?要求)?(?:,?无偏离)?"
+)
+"""A pledge in other words and nothing besides: 完全响应,无偏离, 承诺满足招标文件要求."""
+
+_BOXES = re.compile(r"([□☐○◯√✓✔☑■✅●])是([□☐○◯√✓✔☑■✅●])否|是([□☐√✓✔☑■✅])否([□☐√✓✔☑■✅])")
+_EMPTY_BOXES = frozenset("□☐○◯")
 _NOTED = frozenset(["无", "○", "◯", "优于", "正偏离"])
 _CIRCLES = frozenset("○◯")
 
@@ -56,12 +61,33 @@ def yes_no(raw: Raw) -> Read[bool]:
     wrong = mistyped(raw, ANSWER)
     if wrong is not None:
         return wrong
-    tidy = plain(raw).casefold().rstrip("。.!;,") if isinstance(raw, str) else ""
-    if tidy in _YES or tidy in _CIRCLES:
+    tidy = _bare(raw)
+    if tidy in _YES or tidy in _CIRCLES or _PLEDGE.fullmatch(tidy):
         return Read(True, note=read_as(raw, True) if tidy in _NOTED else None)
-    if tidy in _NO:
+    if tidy in _NO or tidy.removesuffix("要求") in _REFUSALS:
         return Read(False, note=read_as(raw, False) if tidy in _NOTED else None)
-    return refuse("yes-no-not-understood", raw)
+    ticked = _ticked(tidy)
+    if ticked is None:
+        return refuse("yes-no-not-understood", raw)
+    return Read(ticked, note=read_as(raw, ticked))
+
+
+def refuses(raw: Raw) -> bool:
+    """Return whether the words are a plain no to whatever is asked; 无 and signs are not."""
+    return _bare(raw).removesuffix("要求") in _REFUSALS
+
+
+def _bare(raw: Raw) -> str:
+    return plain(raw).casefold().rstrip("。.!;,") if isinstance(raw, str) else ""
+
+
+def _ticked(tidy: str) -> bool | None:
+    """Return which of the boxes of 是 and 否 is ticked; None for both or neither."""
+    boxes = _BOXES.fullmatch(tidy)
+    if boxes is None:
+        return None
+    yes, no = (sign not in _EMPTY_BOXES for sign in boxes.groups() if sign)
+    return yes if yes != no else None
 
 
 def hours(raw: Raw) -> Read[str]:

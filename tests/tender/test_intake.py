@@ -619,3 +619,39 @@ def test_a_sign_for_no_price_is_told_at_its_cell(written: str):
     assert [(i.severity, i.source.cell) for i in issues if i.code == "lot-declined"] == [
         ("info", "C4")
     ]
+
+
+# --- headings as bidders write them ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("heading", "written"),
+    [
+        ("分项报价!A3", "品目号"),
+        ("分项报价!B3", "服务内容"),
+        ("分项报价!C3", "年度维保报价（元）"),
+        ("分项报价!C3", "单项报价（元，含税）"),
+        ("分项报价!C3", "维保总价（元）"),
+        ("设备明细!B3", "产品型号"),
+        ("设备明细!B3", "设备名称及型号"),
+        ("设备明细!E3", "合计（元/年）"),
+        ("厂家授权!B3", "制造商"),
+        ("厂家授权!B3", "原厂商名称"),
+        ("厂家授权!F3", "授权日期"),
+        ("厂家授权!G3", "开始日期"),
+        ("厂家授权!H3", "终止日期"),
+        ("服务人员!A3", "工程师姓名"),
+        ("服务人员!B3", "身份证号后4位"),
+        ("服务人员!C3", "服务项"),
+        ("服务人员!D3", "劳动合同单位"),
+        ("服务人员!G3", "颁发机构"),
+        ("社保记录!C3", "社保缴纳单位"),
+        ("社保记录!D3", "参保起始时间"),
+        ("社保记录!E3", "终止月份"),
+        ("条款响应!F3", "投标人响应"),
+        ("条款响应!G3", "响应/偏离"),
+    ],
+)
+def test_another_heading_for_a_column_changes_nothing(heading: str, written: str) -> None:
+    bid, issues = read({heading: written})
+    assert (bid, issues) == (read()[0], [])

@@ -152,6 +152,23 @@ def listed(*entries, without=()):
         pytest.param(
             ("全部满足（渗透测试除外）",), "unclear not-understood", id="all of it except one"
         ),
+        pytest.param(
+            listed("渗透测试除外"), "unclear scope-offered-and-not", id="listed, and left out"
+        ),
+        pytest.param(
+            listed("不做渗透测试", without=("渗透测试",)), "fail scope-lacking", id="not done"
+        ),
+        pytest.param(
+            listed("渗透测试另行收费", without=("渗透测试",)), "fail scope-lacking", id="for money"
+        ),
+        pytest.param(
+            listed("渗透测试或代码审计", without=("渗透测试", "代码审计")),
+            "unclear scope-either-or",
+            id="one or the other",
+        ),
+        pytest.param(("按要求提供",), "unclear scope-not-listed", id="as required"),
+        pytest.param(("见附件",), "unclear scope-not-listed", id="elsewhere"),
+        pytest.param(("驻场",), "unclear scope-not-listed", id="nothing of the list"),
         pytest.param(False, "fail refused", id="a plain no"),
         pytest.param(Decimal(18), "unclear not-understood", id="a number"),
         pytest.param(None, "unclear unanswered", id="blank"),
@@ -172,6 +189,33 @@ def test_not_from_the_maker_does_not_count_as_from_the_maker():
     source = "3.5.2/service_source"
     assert judge(say(whole(), source, ("非原厂服务",)), source, "5").verdict == "fail"
     assert judge(say(whole(), source, ("原厂服务",)), source, "5").verdict == "pass"
+
+
+@pytest.mark.parametrize(
+    ("requirement", "lot", "words", "expected"),
+    [
+        ("3.1.6/inspection_mode", "1", "现场", "pass scope-covered"),
+        ("3.1.6/inspection_mode", "1", "现场或远程", "unclear scope-either-or"),
+        ("3.1.6/inspection_mode", "1", "现场或上门", "pass scope-covered"),
+        ("3.1.6/inspection_mode", "1", "不到现场", "unclear not-understood"),
+        ("3.1.6/inspection_mode", "1", "远程", "fail scope-lacking"),
+        ("3.1.6/inspection_mode", "1", "详见方案", "unclear scope-not-listed"),
+        ("3.2.3(0)/service_level", "2", "锐捷金牌服务", "pass scope-covered"),
+        ("3.2.3(0)/service_level", "2", "等同金牌服务", "fail scope-lacking"),
+        ("3.2.3(0)/service_level", "2", "类金牌", "fail scope-lacking"),
+        ("3.2.3(0)/service_source", "2", "锐捷原厂", "pass scope-covered"),
+        ("3.2.3(0)/service_source", "2", "原厂授权服务商", "fail scope-lacking"),
+        ("3.2.4/scope", "2", "网管软件技术支持（不含升级）", "pass scope-covered"),
+        ("3.2.4/scope", "2", "不含网管软件", "unclear not-understood"),
+    ],
+)
+def test_one_word_is_required_and_nothing_near_it_will_do(requirement, lot, words, expected):
+    assert reason(say(whole(), requirement, (words,), raw=words), requirement, lot) == expected
+
+
+def test_what_stands_before_the_exception_is_offered():
+    bid = say(whole(), "3.1.2/scope", ("授权", "质保（不含升级）"))
+    assert judge(bid, "3.1.2/scope", "1").reason.say() == "缺少：升级"
 
 
 # --- contact ---
