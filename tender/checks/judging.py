@@ -118,7 +118,7 @@ def answered(
     answers = [a for a in bid.answers if a.requirement == requirement.id]
     if not answers:
         return missing(text(blank), bid, ANSWERS)
-    return worst(refused(a) or judge(a) for a in answers)
+    return worst(j for a in answers for j in (refused(a) or judge(a), _deviates(a)) if j)
 
 
 def refused(answer: Answer) -> Judgement | None:
@@ -136,6 +136,15 @@ def negative(answer: Answer) -> Judgement | None:
         return None
     place = answer.deviation_source or answer.source
     return Judgement("fail", text("negative-deviation"), answer.raw, place)
+
+
+def _deviates(answer: Answer) -> Judgement | None:
+    """Return `unclear` where the bidder speaks of a deviation but does not say which."""
+    if not answer.deviation_doubt:
+        return None
+    place = answer.deviation_source or answer.source
+    reason = text("deviation-doubtful", found=answer.deviation_doubt)
+    return Judgement("unclear", reason, answer.raw, place)
 
 
 def is_blank(answer: Answer) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from tender import form, values
-from tender.cells import Raw, Read
+from tender.cells import Cell, Raw, Read
 from tender.form import tidy
 from tender.intake.desk import Desk, Taken, choice, several, take, words_of
 from tender.intake.headings import Row, Table
@@ -34,8 +34,12 @@ _DEVIATIONS: dict[str, Deviation] = {
     "none": "none", "nodeviation": "none",
     "正偏离": "better", "优于": "better", "高于": "better", "better": "better",
     "positive": "better", "负偏离": "worse", "低于": "worse", "劣于": "worse", "worse": "worse",
-    "negative": "worse", "不满足": "worse",
+    "negative": "worse", "不满足": "worse", "不响应": "worse", "未响应": "worse", "不符合": "worse",
+    "负": "worse", "正": "better", "无负偏离": "none", "没有偏离": "none", "不存在偏离": "none",
+    "无任何偏离": "none", "完全符合": "none",
+    "negativedeviation": "worse", "positivedeviation": "better",
 }  # fmt: skip
+_NEGATIVE = re.compile(r"(?<!无)(?<!没有)(?<!无任何)(?<!不存在)(?<!非)(?<!正)负偏[离差]")
 _INPUTS = ("value", "deviation", "note")
 
 
@@ -96,6 +100,7 @@ def _answer(desk: Desk, asked: Asked, row: Row) -> Answer | None:
         note=words_of(desk, row.get("note"), limit=2000),
         source=place.source,
         deviation_source=marked.source if marked is not None else None,
+        deviation_doubt=_deviation_doubt(marked) if deviation.doubts else "",
     )
 
 
@@ -255,7 +260,15 @@ def _deviation(raw: Raw) -> Read[Deviation]:
         return Read(found)
     if is_blank(raw):
         return Read()
+    if isinstance(raw, str) and len(raw) <= values.LONGEST and _NEGATIVE.search(values.plain(raw)):
+        return Read("worse", note=text("value-read-as", found=values.shown(raw), value="负偏离"))
     return Read(trouble=text("deviation-not-understood", found=values.shown(raw)))
+
+
+def _deviation_doubt(cell: Cell | None) -> str:
+    """Return the words that speak of a deviation but not of which one (有偏离), else none."""
+    words = values.shown(cell.value) if cell is not None else ""
+    return words if "偏" in words or "deviat" in words.casefold() else ""
 
 
 def _joined(desk: Desk, first: Answer | None, second: Answer) -> Answer:

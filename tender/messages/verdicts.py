@@ -50,6 +50,10 @@ REQUIRED: dict[str, tuple[str, str]] = {
 ANSWERS: dict[str, tuple[str, str]] = {
     "negative-deviation": ("投标人声明负偏离", "the bidder states a negative deviation"),
     "refused": ("投标人明确回答“否”", "the bidder plainly answers no"),
+    "deviation-doubtful": (
+        "偏离一栏写“{found}”，是正偏离还是负偏离需人工核对",
+        "'{found}' under deviation does not say whether it is better or worse; a person must look",
+    ),
     "not-understood": ("响应“{found}”无法判读", "the response '{found}' is not understood"),
     "number-blank": ("未填写响应值", "no value is given"),
     "number-met": ("达到要求", "the requirement is met"),

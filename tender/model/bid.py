@@ -158,6 +158,8 @@ class Answer:
     note: str
     source: Source
     deviation_source: Source | None = None
+    deviation_doubt: str = ""
+    """What 偏离 says of a deviation without saying which (有偏离); blank where it is clear."""
 
 
 @dataclass(frozen=True)

@@ -466,16 +466,25 @@ def test_a_blank_answer_with_no_deviation_stays_blank():
 
 @pytest.mark.parametrize(
     ("written", "deviation"),
-    [("无偏离", "none"), ("优于", "better"), ("正偏离", "better"), ("低于", "worse"), (None, None)],
+    [
+        ("无偏离", "none"),
+        ("优于", "better"),
+        ("正偏离", "better"),
+        ("低于", "worse"),
+        ("不响应", "worse"),
+        (None, None),
+    ],
 )
 def test_a_deviation_is_read_in_its_words(written, deviation):
     found, issues, _ = answer(COMMIT, G=written)
     assert (found.deviation, issues) == (deviation, [])
 
 
-def test_an_unknown_deviation_is_a_warning():
-    found, issues, row = answer(COMMIT, G="有点偏离")
-    assert (found.deviation, issues) == (None, [("warning", "deviation-not-understood", f"G{row}")])
+@pytest.mark.parametrize(("written", "doubt"), [("有点偏离", "有点偏离"), ("见第12页", "")])
+def test_an_unknown_deviation_is_a_warning(written, doubt):
+    found, issues, row = answer(COMMIT, G=written)
+    assert (found.deviation, found.deviation_doubt) == (None, doubt)
+    assert issues == [("warning", "deviation-not-understood", f"G{row}")]
 
 
 def test_an_id_without_its_commit_is_accepted():
