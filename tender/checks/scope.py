@@ -22,15 +22,27 @@ EVERYTHING = (
     "全部包含",
 )
 EXCLUDED = (
-    "不含", "不包", "不提供", "不支持", "不负责", "不予", "不做", "不到", "不涉及", "暂不", "暂缺",
-    "除外", "另计", "另付", "另收", "另行", "收费", "自费", "付费", "自行负责",
-    "由医院", "由院方", "由贵院", "由甲方", "由采购人",
+    "不含", "不包", "不提供", "不支持", "不负责", "不予", "不做", "不涉及", "除外",
+    "另计", "另付", "另收", "另行收",
 )  # fmt: skip
 """An entry with one of these offers nothing, or nothing behind it (质保（不含升级）)."""
 
+_PERHAPS = re.compile(
+    r"不到|暂不|暂缺|自费|付费|收费(?!系统|处|窗口)"
+    r"|由(?:医院|院方|贵院|甲方|采购人)(?:自行)?(?:负责|承担|提供|解决|购买|采购|支付|付)"
+)
+"""Whether an entry with one of these is offered is for a person to tell."""
+
+_FREE = re.compile(
+    r"(?:免|不|无需|无须|毋须|不用|不必|不需|不会|院方不|医院不)"
+    r"(?:需|予|再|额外|另外|另行|另|向?(?:院方|医院|贵院|甲方|采购人))*"
+    r"(?:自费|付费|收费|计费|(?:支付|收取|收|付|计)(?:任何)?(?:额外)?(?:费用)?)|不由(?:医院|院方|贵院|甲方|采购人)"
+)
+"""升级（不另行收费） keeps nothing out."""
+
 _WITHOUT = re.compile(r"不含|不包[含括]?|不提供|不支持")
 _REFERS = re.compile(r"详?见|参[见照]|同|按|依|待|部分|基本|以上|上述")
-_LIKE = r"(?<![非不无未类似准])(?<!等同)(?<!等同于)(?<!相当于)(?<!参照)"
+_LIKE = re.compile(r"(?:[非不无未]|类似|^类|^准|等同于?|相当于|参照)$")
 _THROUGH = r"(?!(?:授权|认可|认证|指定|合作|签约)?的?(?:服务商|代理|经销|渠道|伙伴|第三方))"
 """非原厂 and 原厂授权服务商 are not 原厂, 类金牌 is not 金牌."""
 
@@ -75,9 +87,13 @@ def _entries(value: tuple[str, ...] | str | bool) -> list[str]:
 
 
 def _parted(entry: str) -> tuple[str, str]:
-    """Return what an entry offers and what it leaves out: 质保不含升级 is 质保 and 升级."""
+    """Return what an entry offers and what it leaves out: 质保不含升级 is 质保 and 升级.
+
+    What only a person can tell is in both.
+    """
+    entry = _FREE.sub("", entry)
     if not any(word in entry for word in EXCLUDED):
-        return entry, ""
+        return entry, entry if _PERHAPS.search(entry) else ""
     found = _WITHOUT.search(entry)
     if found and found.start() and entry[found.end() :]:
         return entry[: found.start()], entry[found.end() :]
@@ -113,7 +129,8 @@ def _same_service(word: str, entry: str) -> bool:
         return False
     if entry in word:
         return entry == word or (len(entry) >= 2 and 2 * len(entry) >= len(word))
-    return re.search(_LIKE + re.escape(word) + _THROUGH, entry) is not None
+    found = re.finditer(re.escape(word) + _THROUGH, entry)
+    return any(not _LIKE.search(entry[: at.start()]) for at in found)
 
 
 def _bare(words: str) -> str:

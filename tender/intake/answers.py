@@ -39,7 +39,9 @@ _DEVIATIONS: dict[str, Deviation] = {
     "无任何偏离": "none", "完全符合": "none",
     "negativedeviation": "worse", "positivedeviation": "better",
 }  # fmt: skip
-_NEGATIVE = re.compile(r"(?<!无)(?<!没有)(?<!无任何)(?<!不存在)(?<!非)(?<!正)负偏[离差]")
+_NEGATIVE = re.compile(r"(?:^|[,，;；。])[^无没不未非正零,，;；。]*负偏[离差]")
+_NONE = re.compile(r"(?:没有?|不存在|不|未|无|零)任?何?正?负?偏[离差]")
+_BETTER = re.compile(r"正偏[离差]")
 _INPUTS = ("value", "deviation", "note")
 
 
@@ -260,9 +262,23 @@ def _deviation(raw: Raw) -> Read[Deviation]:
         return Read(found)
     if is_blank(raw):
         return Read()
-    if isinstance(raw, str) and len(raw) <= values.LONGEST and _NEGATIVE.search(values.plain(raw)):
-        return Read("worse", note=text("value-read-as", found=values.shown(raw), value="负偏离"))
-    return Read(trouble=text("deviation-not-understood", found=values.shown(raw)))
+    said = _said(raw) if isinstance(raw, str) and len(raw) <= values.LONGEST else None
+    if said is None:
+        return Read(trouble=text("deviation-not-understood", found=values.shown(raw)))
+    word = {"none": "无偏离", "better": "正偏离", "worse": "负偏离"}[said]
+    return Read(said, note=text("value-read-as", found=values.shown(raw), value=word))
+
+
+def _said(raw: str) -> Deviation | None:
+    """Return the one deviation among other words (无偏离，完全响应); None for two or for none."""
+    words = values.plain(raw)
+    if _NEGATIVE.search(words):
+        return "worse"
+    rest, none = _NONE.subn("", words)
+    rest, better = _BETTER.subn("", rest)
+    if bool(none) == bool(better) or "偏" in rest:
+        return None
+    return "none" if none else "better"
 
 
 def _deviation_doubt(cell: Cell | None) -> str:

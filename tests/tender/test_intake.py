@@ -480,7 +480,31 @@ def test_a_deviation_is_read_in_its_words(written, deviation):
     assert (found.deviation, issues) == (deviation, [])
 
 
-@pytest.mark.parametrize(("written", "doubt"), [("有点偏离", "有点偏离"), ("见第12页", "")])
+@pytest.mark.parametrize(
+    ("written", "deviation"),
+    [
+        ("无偏离，完全响应", "none"),
+        ("不存在负偏离", "none"),
+        ("正偏离：2小时", "better"),
+        ("负偏离：4小时", "worse"),
+        ("不满足，负偏离", "worse"),
+    ],
+)
+def test_a_deviation_among_other_words_is_read_and_told(written, deviation):
+    found, issues, row = answer(COMMIT, G=written)
+    assert (found.deviation, found.deviation_doubt) == (deviation, "")
+    assert issues == [("info", "value-read-as", f"G{row}")]
+
+
+@pytest.mark.parametrize(
+    ("written", "doubt"),
+    [
+        ("有点偏离", "有点偏离"),
+        ("无重大负偏离", "无重大负偏离"),
+        ("正偏离或负偏离", "正偏离或负偏离"),
+        ("见第12页", ""),
+    ],
+)
 def test_an_unknown_deviation_is_a_warning(written, doubt):
     found, issues, row = answer(COMMIT, G=written)
     assert (found.deviation, found.deviation_doubt) == (None, doubt)

@@ -166,6 +166,31 @@ def listed(*entries, without=()):
             "unclear scope-either-or",
             id="one or the other",
         ),
+        pytest.param(
+            listed("渗透测试（不另行收费）", without=("渗透测试",)), "pass scope-covered", id="free"
+        ),
+        pytest.param(
+            listed("渗透测试免收费用", without=("渗透测试",)), "pass scope-covered", id="no fee"
+        ),
+        pytest.param(
+            listed("各类渗透测试", without=("渗透测试",)), "pass scope-covered", id="every kind"
+        ),
+        pytest.param(
+            listed("标准渗透测试", without=("渗透测试",)), "pass scope-covered", id="standard"
+        ),
+        pytest.param(
+            listed("类渗透测试", without=("渗透测试",)), "fail scope-lacking", id="a kind of"
+        ),
+        pytest.param(
+            listed("渗透测试由医院承担", without=("渗透测试",)),
+            "unclear scope-offered-and-not",
+            id="by the hospital",
+        ),
+        pytest.param(
+            listed("渗透测试由医院安排时间", without=("渗透测试",)),
+            "pass scope-covered",
+            id="at its time",
+        ),
         pytest.param(("按要求提供",), "unclear scope-not-listed", id="as required"),
         pytest.param(("见附件",), "unclear scope-not-listed", id="elsewhere"),
         pytest.param(("驻场",), "unclear scope-not-listed", id="nothing of the list"),
@@ -197,7 +222,7 @@ def test_not_from_the_maker_does_not_count_as_from_the_maker():
         ("3.1.6/inspection_mode", "1", "现场", "pass scope-covered"),
         ("3.1.6/inspection_mode", "1", "现场或远程", "unclear scope-either-or"),
         ("3.1.6/inspection_mode", "1", "现场或上门", "pass scope-covered"),
-        ("3.1.6/inspection_mode", "1", "不到现场", "unclear not-understood"),
+        ("3.1.6/inspection_mode", "1", "不到现场", "unclear scope-offered-and-not"),
         ("3.1.6/inspection_mode", "1", "远程", "fail scope-lacking"),
         ("3.1.6/inspection_mode", "1", "详见方案", "unclear scope-not-listed"),
         ("3.2.3(0)/service_level", "2", "锐捷金牌服务", "pass scope-covered"),
