@@ -14,7 +14,7 @@ from tender.form import tidy
 from tender.intake.desk import Desk, Taken, choice, several, take, words_of
 from tender.intake.headings import Row, Table
 from tender.intake.lots import ignore, opens_note
-from tender.messages import text
+from tender.messages import Text, text
 from tender.model import (
     Answer,
     AnswerValue,
@@ -69,14 +69,24 @@ def read_answers(desk: Desk, tables: Iterable[Table]) -> tuple[Answer, ...]:
     found: dict[str, Answer] = {}
     asked = Asked(desk.tender)
     for table in tables:
+        unsure = _two_columns(desk, table)
         for row in table.rows:
-            answer = _answer(desk, asked, row)
+            answer = _answer(desk, asked, row, unsure)
             if answer is not None:
                 found[answer.requirement] = _joined(desk, found.get(answer.requirement), answer)
     return tuple(found[id_] for id_ in asked.order if id_ in found)
 
 
-def _answer(desk: Desk, asked: Asked, row: Row) -> Answer | None:
+def _two_columns(desk: Desk, table: Table) -> tuple[Text, ...]:
+    """Return the doubt about all answers of a table with two columns for them."""
+    second = table.doubled.get("value")
+    if second is None:
+        return ()
+    heading, first = values.shown(second.text), str(table.columns["value"].cell.source.cell)
+    return (desk.say(second.source, "error", "heading-twice", heading=heading, first=first),)
+
+
+def _answer(desk: Desk, asked: Asked, row: Row, unsure: tuple[Text, ...] = ()) -> Answer | None:
     if not row.filled or _explains(desk, asked, row):
         return None
     ignore(desk, row.stray)
@@ -89,7 +99,7 @@ def _answer(desk: Desk, asked: Asked, row: Row) -> Answer | None:
         value = _value(desk, row, requirement)
     else:
         value = _of_another(desk, row, requirement, beside[0])
-    doubts = (*value.doubts, *(several(desk, row.get("value")) if value.filled else ()))
+    doubts = (*unsure, *value.doubts, *(several(desk, row.get("value")) if value.filled else ()))
     deviation = take(desk, row.get("deviation"), _deviation, "warning")
     cell = row.get("value")
     marked = row.get("deviation")

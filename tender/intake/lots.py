@@ -148,6 +148,11 @@ def is_total_row(row: Row) -> bool:
     return bool(row.filled) and any(is_total(c.text) for c in row.filled[:2] if c.kind == "text")
 
 
+def is_amount(words: str) -> bool:
+    """Return whether the words hold an amount of money."""
+    return _AMOUNT.search(unicodedata.normalize("NFKC", words)) is not None
+
+
 def ignore(
     desk: Desk,
     cells: Collection[Cell],

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -12,10 +13,10 @@ from tender import values
 from tender.cells import Cell, Raw, Read
 from tender.intake.bidder import definite_day
 from tender.intake.desk import Desk, Taken, amount, take, words_of
-from tender.intake.headings import Row, Table
-from tender.intake.lots import ignore, is_total_row, match_lot, opens_note
+from tender.intake.headings import Row, Table, is_total
+from tender.intake.lots import ignore, is_amount, is_total_row, match_lot, opens_note
 from tender.messages import Text
-from tender.model import Offer, Source
+from tender.model import Offer, Severity, Source
 
 FEN = Decimal("0.01")
 
@@ -24,6 +25,14 @@ _EXCLUDES = re.compile(
     r"|exclud|extra charge|not included",
     re.IGNORECASE,
 )
+_CHANGES = re.compile(
+    r"[二两三四五2-5]年(?:合|总|价|费)|^每[月季]$|每[月季](?:价|费|[0-9])|/[月季]|半年(?:价|费)"
+    r"|美元|港[元币]|欧元|USD|万元|[1-9一二三四五六七八九][0-9]?折|下浮|面议|另议|暂定|作废"
+    r"|以(?!.{0,6}(?:采购|招标|合同)).{0,12}为准|同时(?:中标|成交|中选)|不得拆分|per month",
+    re.IGNORECASE,
+)
+"""Words of a remark that make its price another one: a period, a unit, a condition."""
+_WRITTEN = re.compile(r"[¥￥]?\s*[0-9][0-9,，.]*\s*(?:万元?|元)?")
 
 
 def read_prices(desk: Desk, tables: Iterable[Table]) -> tuple[Offer, ...]:
@@ -32,7 +41,7 @@ def read_prices(desk: Desk, tables: Iterable[Table]) -> tuple[Offer, ...]:
     for table in tables:
         sums: list[tuple[Cell, Decimal]] = []
         own = [offer for row in table.rows for offer in _offers(desk, table, row, sums)]
-        _compare_total(desk, sums, [o.price for o in own])
+        _compare_total(desk, sums, own)
         found += own
     return one_per_lot(desk, found)
 
@@ -50,6 +59,8 @@ def check_remark(desk: Desk, cell: Cell | None) -> str:
     remark = words_of(desk, cell, limit=2000)
     if cell is not None and _EXCLUDES.search(remark):
         desk.say(cell.source, "warning", "remark-excludes-cost", found=values.shown(remark))
+    elif cell is not None and _CHANGES.search(unicodedata.normalize("NFKC", remark)):
+        desk.say(cell.source, "warning", "remark-changes-price", found=values.shown(remark))
     return remark
 
 
@@ -164,7 +175,19 @@ def _not_offered(desk: Desk, row: Row, lots: tuple[str, ...]) -> None:
         cell = row.get(key)
         if cell is not None:
             found = values.shown(cell.value)
-            desk.say(cell.source, "info", "lot-not-offered", lot=lots[0], found=found)
+            severity: Severity = "warning" if _may_be_a_price(desk, key, cell) else "info"
+            desk.say(cell.source, severity, "lot-not-offered", lot=lots[0], found=found)
+
+
+def _may_be_a_price(desk: Desk, key: str, cell: Cell) -> bool:
+    """Return whether a cell beside a blank price holds what belongs in it rather than here."""
+    match key:
+        case "tax_rate":
+            return values.rate(cell.value).value is None
+        case "handover":
+            return definite_day(desk)(cell.value).value is None
+        case _:
+            return bool(values.money(cell.value).value) or is_amount(cell.text)
 
 
 def _single(desk: Desk, offers: list[Offer]) -> Offer:
@@ -186,22 +209,43 @@ def _beside(first: Source, second: Source) -> str:
 
 
 def _sum_of(desk: Desk, table: Table, row: Row) -> Iterator[tuple[Cell, Decimal]]:
+    """Yield the sum of the row, which may stand in one cell with its label."""
     cell = row.get("price")
-    ignore(desk, [c for c in row.filled[1:] if c is not cell and c.kind == "text"])
+    label = next(c for c in row.filled if c.kind == "text" and is_total(c.text))
+    ignore(desk, [c for c in row.filled if c not in (cell, label) and c.kind == "text"])
     if cell is None:
+        yield from _sum_in_label(desk, label)
         return
     taken = amount(desk, table, row, "price")
     if taken.value is not None:
         yield cell, taken.value
 
 
-def _compare_total(
-    desk: Desk, sums: list[tuple[Cell, Decimal]], prices: list[Decimal | None]
-) -> None:
-    """Report a grand total that is not the sum of the prices above it."""
-    total = sum((price for price in prices if price is not None), Decimal(0))
-    if not sums or None in prices:
+def _sum_in_label(desk: Desk, cell: Cell) -> Iterator[tuple[Cell, Decimal]]:
+    """Yield the amount of `合计：500,000元`, in digits or in capitals; tell one not understood."""
+    behind = re.split("[:：]", cell.text, maxsplit=1)[1:]
+    written = [*behind, *_WRITTEN.findall(cell.text)]
+    read = next((v for one in written if (v := values.money(one).value)), None)
+    if read is not None:
+        yield cell, read
+    elif written:
+        ignore(desk, [cell])
+
+
+def _compare_total(desk: Desk, sums: list[tuple[Cell, Decimal]], offers: Sequence[Offer]) -> None:
+    """Report a last total that sums up neither all prices nor those above it, or since another."""
+    if not sums or any(offer.price is None for offer in offers):
         return
     cell, written = sums[-1]
-    if abs(written - total) > FEN:
+    here, before = (_row_of(one.source) for one in (cell, sums[-2][0] if sums[1:] else cell))
+    places = [(_row_of(o.source), o.price or Decimal(0)) for o in offers]
+    total = sum((price for _, price in places), Decimal(0))
+    above = sum((price for place, price in places if place < here), Decimal(0))
+    since = sum((price for place, price in places if before < place < here), Decimal(0))
+    if all(abs(written - one) > FEN for one in (total, above, since)):
         desk.say(cell.source, "warning", "total-disagrees", total=total, found=written)
+
+
+def _row_of(source: Source) -> int:
+    digits = re.search(r"[0-9]+", source.cell or "")
+    return int(digits[0]) if digits else 0

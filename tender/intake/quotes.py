@@ -68,7 +68,7 @@ def read_quotes(desk: Desk, tables: Iterable[Table]) -> tuple[Bid, ...]:
             if opens_note(row) or _only_words(table, row):
                 ignore(desk, row.filled)
             else:
-                ignore(desk, row.stray)
+                ignore(desk, row.stray, amounts=not (table.unknown or table.doubled))
                 read(desk, table, row, suppliers)
     return tuple(_bid(desk, supplier) for supplier in suppliers.values() if supplier.offers)
 

@@ -225,6 +225,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "合计应为各项之和 {total} 元，现为 {found} 元；请核对",
         "expected the total {total} yuan as the sum of the lots, found {found} yuan; check it",
     ),
+    "remark-changes-price": (
+        "价格按价格列读取，备注写「{found}」；请核对是否改变价格的期限、单位或条件",
+        "the price is read from its column, found the remark '{found}'; check whether it changes "
+        "the period, unit or condition of the price",
+    ),
     "remark-excludes-cost": (
         "价格应含全部费用，备注写「{found}」；请核对是否把费用排除在报价之外",
         "expected a price with all costs, found the remark '{found}'; check whether it keeps costs "

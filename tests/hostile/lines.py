@@ -40,6 +40,11 @@ def _beside(parts: Parts, content: str) -> None:
     swap(parts, PRICES, '</row><row r="5"', f'<c r="J4" {content}</c></row><row r="5"')
 
 
+def _two_answers(parts: Parts) -> None:
+    swap(parts, part_of("条款响应"), '</row><row r="4"',
+         '<c r="I3" t="inlineStr"><is><t>响应值</t></is></c></row><row r="4"')  # fmt: skip
+
+
 def _priced_devices(parts: Parts) -> None:
     put(parts, "分项报价!C6", ("n", ""))
     put(parts, "设备明细!E19", number("60000"))
@@ -132,6 +137,8 @@ ROWS = [
     Case("R14", "the sum once more in words", lambda p: _note(p, "合计：445,000.00元"), reads()),
     Case("R03", "a lot with priced devices and no price", _priced_devices,
          reads(warning("lines-without-price", "设备明细!E19"), gone=("3",))),
+    Case("R12", "two columns of answers", _two_answers,
+         Reads((error("heading-twice", "条款响应!I3"),), free=True)),
     Case("R14", "an honest note", lambda p: _note(p, "注：以上价格含全部费用"), reads()),
     Case("R14", "a date under the table", lambda p: _note(p, "日期：2026年5月20日"), reads()),
     Case("R14", "a signature under the answers",

@@ -310,3 +310,75 @@ def test_a_particular_that_is_given_twice_and_differs_is_an_error():
     bid, issues = of(book(投标人=who, 分项报价=PLAIN))
     assert told(issues) == [("error", "field-twice", "B4")]
     assert bid.doubts
+
+
+@pytest.mark.parametrize(
+    ("total", "said"),
+    [
+        ("合计：42500元", []),
+        ("合计：42,500.00", []),
+        ("合计（大写）：肆万贰仟伍佰元整", []),
+        ("合计42500元（含税）", []),
+        ("合计：40000元", [("warning", "total-disagrees", "A5")]),
+        ("合计（大写）：肆万元整", [("warning", "total-disagrees", "A5")]),
+        ("合计：见附件", [("info", "note-ignored", "A5")]),
+        ("合计", []),
+    ],
+)
+def test_a_total_in_one_cell_with_its_label_is_compared(total: str, said: list[object]):
+    bid, issues = read(f"{PLAIN}\n{total} | ")
+    assert prices(bid) == {"1": "12500.00", "2": "30000.00"}
+    assert told(issues) == said
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ("12500", "30000", []),
+        ("12500", "42500", []),
+        ("12500", "29999", [("warning", "total-disagrees", "B5")]),
+    ],
+)
+def test_a_subtotal_sums_up_what_stands_above_it(first: str, second: str, said: list[object]):
+    table = f"序号 | 报价（元）\n1 | 12500\n小计 | {first}\n2 | 30000\n小计 | {second}"
+    bid, issues = read(table)
+    assert prices(bid) == {"1": "12500.00", "2": "30000.00"}
+    assert told(issues) == said
+
+
+@pytest.mark.parametrize(
+    ("rest", "severity"),
+    [
+        ("6% | |", "info"),
+        ("80101 | |", "warning"),
+        ("| 2026-06-30 |", "info"),
+        ("| 80101 |", "warning"),
+        ("| | 本项不参与", "info"),
+        ("| | 报价80101元", "warning"),
+        ("| | 80101", "warning"),
+    ],
+)
+def test_an_amount_beside_a_blank_price_is_told_louder_than_a_remark(rest: str, severity: str):
+    table = f"序号 | 报价（元） | 税率 | 交接完成日期 | 备注\n1 | 100 | | |\n2 | | {rest}"
+    bid, issues = read(table)
+    assert prices(bid) == {"1": "100.00"}
+    assert [(s, code) for s, code, _ in told(issues)] == [(severity, "lot-not-offered")]
+
+
+@pytest.mark.parametrize(
+    ("remark", "code"),
+    [
+        ("此为三年总价", "remark-changes-price"),
+        ("每月", "remark-changes-price"),
+        ("最终价格以面议为准", "remark-changes-price"),
+        ("仅限与第2项同时中标", "remark-changes-price"),
+        ("元/月", "remark-changes-price"),
+        ("服务内容以采购文件为准", ""),
+        ("含每月一次巡检", ""),
+        ("三年质保", ""),
+    ],
+)
+def test_a_remark_that_makes_the_price_another_one_is_a_warning(remark: str, code: str):
+    bid, issues = read(f"序号 | 报价（元） | 备注\n1 | 12500 | {remark}")
+    assert prices(bid) == {"1": "12500.00"}
+    assert told(issues) == ([("warning", code, "C2")] if code else [])
