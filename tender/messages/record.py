@@ -111,7 +111,7 @@ NEEDS: dict[str, tuple[str, str]] = {
     "record-need-person": ("请填写人员", "a person is required"),
     "record-need-reading": ("规则中须指明第 4 条的理解", "the policy must name a reading"),
     "record-need-clause": ("请填写条款号", "the clause is required"),
-    "record-need-page": ("判定通过须写明证据所在页", "to pass it, name the page of the evidence"),
+    "record-need-page": ("判定通过须写明证据所在页", "To pass it, name the page of the evidence"),
     "record-need-explanation": (
         "认定说明不成立须写明投标人的说明（未说明的，写明何时要求、未答复）",
         "to reject a low price, write what the bidder explained, or that it was asked and said "

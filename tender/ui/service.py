@@ -30,7 +30,7 @@ def due_rows(dues: Iterable[Due], lang: Lang) -> list[list[Value]]:
             _named(one, lang),
             one.window.clause,
             Cell(say(f"contract.status-{one.status}", lang), TONES.get(one.status, "")),
-            "；".join(_evidence(one, lang)),
+            _joined(_evidence(one, lang), lang),
             " ".join(part for part in (str(one.day or ""), one.report) if part),
         ]
         for one in dues
@@ -118,6 +118,10 @@ def _by(one: Due, lang: Lang) -> str:
     return "\n".join(part for part in (days, plan) if part)
 
 
+def _joined(parts: Iterable[str], lang: Lang) -> str:
+    return ("；" if lang == "zh" else "; ").join(parts)
+
+
 def _evidence(one: Due, lang: Lang) -> Iterator[str]:
     window = one.window
     better = [say("contract.better", lang)] if window.better else []
@@ -139,7 +143,7 @@ def _said(noted: Noted, labels: Mapping[str, str], lang: Lang) -> str:
         for name, value in told.items()
         if value not in ("", None)
     ]
-    return "；".join(parts)
+    return _joined(parts, lang)
 
 
 def _field(name: str, value: object, lang: Lang) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,6 +23,8 @@ LARGEST = 1500
 
 SHORT = 4
 """Characters of a heading, or of all cells of a column, that stand on one line."""
+DAYS = re.compile(r"\d{4}-\d\d-\d\d( — \d{4}-\d\d-\d\d)?")
+"""A day, or from when to when: not broken at its hyphens."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,7 @@ def html_grid(
 ) -> str:
     """Return the table as HTML in which every text is escaped."""
     sides = ["r" if n in right else "c" if n in centre else "" for n in range(len(head))]
-    short = [all(len(_text(row[n])) <= SHORT for row in rows) for n in range(len(head))]
+    short = [all(_on_one_line(_text(row[n])) for row in rows) for n in range(len(head))]
     out = [f'<div class="t-wrap"><table class="t {css}">']
     if caption:
         out.append(f"<caption>{escape(caption)}</caption>")
@@ -124,6 +127,10 @@ def printed(head: Sequence[str], rows: Sequence[Sequence[Value]], centre: Collec
     """Draw a table on paper only, beside one that the browser paints and cannot print."""
     if len(rows) * len(head) <= 2 * LARGEST:
         st.html(f'<div class="t-paper">{html_grid(head, rows, centre=centre)}</div>')
+
+
+def _on_one_line(text: str) -> bool:
+    return all(len(line) <= SHORT or DAYS.fullmatch(line) for line in text.split("\n"))
 
 
 def _text(value: Value) -> str:

@@ -28,7 +28,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "get-inquiry": ("单独采购询价", "Inquiry form"),
     "received": ("收到", "Received"),
     "qualified": ("有合格项目的", "Eligible for a lot"),
-    "open-points": ("待核的报价", "Offers to decide"),
+    "open-points": ("待核的报价", "Offers pending"),
     "metric-total": ("推荐方案合计（元/年）", "Total (yuan a year)"),
     "metric-coverage": ("集成商完成", "With integrators"),
     "timeline": ("到期与接续", "Expiry and succession"),

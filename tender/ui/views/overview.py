@@ -51,7 +51,7 @@ def _figures(desk: Desk) -> None:
         *_next_date(desk),
         (t("received"), str(len(result.bids)), t("ui.files", count=len(desk.now.current_files))),
         (t("qualified"), str(len(able)), ""),
-        (t("open-points"), str(len(waiting)), t("ui.points", count=len(open_now))),
+        (t("open-points"), str(len(waiting)), _how_open(desk, len(waiting))),
     ]
     if hidden is None:
         winners = len(set(award.winners.values()))
@@ -65,6 +65,13 @@ def _figures(desk: Desk) -> None:
             ),
         ]
     show.kpis(figures)
+
+
+def _how_open(desk: Desk, pending: int) -> str:
+    """Say how many points are still to be decided; what was left open on record is not."""
+    if desk.opened and pending and not open_now:
+        return t("ui.left-open")
+    return t("ui.points", count=len(open_now))
 
 
 def _next_date(desk: Desk) -> list[tuple[str, str, str]]:

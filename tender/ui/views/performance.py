@@ -55,7 +55,7 @@ def _head(year: Year) -> None:
     for account in service.accounts(year):
         name = service.lot_name(year, account.lot, lang)
         for point in account.open:
-            show.words(f"{name}：{point.say(lang)}", "warn")
+            show.words(f"{name}{'：' if lang == 'zh' else ': '}{point.say(lang)}", "warn")
 
 
 def _soon(year: Year) -> None:

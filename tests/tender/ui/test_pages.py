@@ -109,8 +109,9 @@ def test_a_name_with_markup_is_shown_as_it_is_written(opened: Opened):
 def test_short_headings_and_columns_stand_on_one_line_and_a_name_may_wrap():
     from tender.ui.show import html_grid
 
-    rows = [["1", "分项报价", "分项报价"], ["2", "投标人", "单独采购询价"]]
-    drawn = html_grid(["项目", "云岭数维系统集成", "表"], rows, centre={0})
+    until = "2026-07-01 — 2026-09-30"
+    rows = [["1", "分项报价", "分项报价", until], ["2", "投标人", "单独采购询价", "2026-06-24"]]
+    drawn = html_grid(["项目", "云岭数维系统集成", "表", "何时"], rows, centre={0})
     assert '<th scope="col" class="c s">项目</th>' in drawn
     assert '<th scope="col" class="">云岭数维系统集成</th>' in drawn
-    assert re.findall('<td class="([cs ]*)"', drawn) == ["c s ", " s ", " "] * 2
+    assert re.findall('<td class="([cs ]*)"', drawn) == ["c s ", " s ", " ", " s "] * 2

@@ -67,6 +67,17 @@ def test_two_people_sign_what_an_analyst_proposed(opened: Opened):
     assert len(at.get("download_button")) >= 8
 
 
+def test_what_was_left_open_on_record_is_no_longer_to_be_decided(opened: Opened):
+    at = opened("trial.chair", "review")
+    assert "均已登记为保持待核" not in words_of(at)
+    at.text_input(key="leave-reason").set_value("未补正，不采纳")
+    press(at, button_of(at, "登记为保持待核"))
+    said = words_of(as_person(at, "trial.chair", "overview"))
+    assert "均已登记为保持待核" in said
+    assert "没有待定事项" in said
+    assert "个待定点" not in said
+
+
 def button_of(at: AppTest, part: str) -> str:
     return next(one.label for one in at.button if part in one.label)
 
