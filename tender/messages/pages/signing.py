@@ -15,6 +15,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "按开标前固定的理解定标：{reading}（{person}，{time}）。",
         "The award follows the reading fixed before opening: {reading} ({person}, {time}).",
     ),
+    "ui.terms-idle": (
+        "开标前固定的理解是：{reading}（{person}，{time}）；一家全包，它这次不起作用。",
+        "The reading fixed before opening is: {reading} ({person}, {time}). As one integrator "
+        "takes all, it decides nothing here.",
+    ),
     "ui.other-readings": (
         "其他理解（试算，不能签署）",
         "Other readings (trials, cannot be signed)",

@@ -32,10 +32,11 @@ def _terms() -> None:
         return
     name = tables.reading_name(terms.reading, lang)
     who = desk.called(terms.entry.person)
-    show.words(t("ui.terms-fixed", reading=name, person=who, time=shown(terms.entry.at)))
     gate = result.award.gate
     if gate.met:
         show.words(t("gate-met", bidder=gate.bidder, total=sentences.yuan(gate.total)))
+    fixed = "ui.terms-idle" if gate.met else "ui.terms-fixed"
+    show.words(t(fixed, reading=name, person=who, time=shown(terms.entry.at)))
     with st.expander(t("ui.other-readings")):
         show.note(t("ui.other-readings-note"))
         _other_readings()
@@ -46,7 +47,8 @@ def _other_readings() -> None:
     rows: list[list[show.Value]] = [
         [tables.reading_name(one.reading, lang), one.total, show.Cell(t("ui.trial"), "guess")]
         for one in result.award.readings or ()
-        if result.award.gate.met or one.reading != result.award.reading
+        if one.status != "refused"
+        and (result.award.gate.met or one.reading != result.award.reading)
     ]
     show.grid([t("reading"), t("total"), ""], rows, right={1})
 

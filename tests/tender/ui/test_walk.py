@@ -192,3 +192,6 @@ def test_where_one_takes_all_the_page_to_sign_says_so_and_every_reading_is_a_tri
     said = words_of(opened("trial.analyst", "sign"))
     assert "第4条不启用，由其中最低价者 全维集成服务有限公司（演示） 承接全部" in said
     assert ">选定集成商能做的都交给它（默认）<" in said  # a cell of its own among the trials
+    assert "开标前固定的理解是：选定集成商能做的都交给它（默认）" in said
+    assert "按开标前固定的理解定标" not in said
+    assert ">每份合同计入管理成本<" not in said  # its figure was not published
