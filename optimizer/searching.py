@@ -20,6 +20,7 @@ from optimizer.exchange import NO_AWARD, Exchange
 from optimizer.ledger import Ledger, Offer, ledger
 from optimizer.localsearch import Map, chart, greedy, improve
 from optimizer.packing import pack
+from optimizer.plan import Plan
 from optimizer.policy import Reading
 from optimizer.problem import Problem
 from optimizer.selecting import select
@@ -35,6 +36,13 @@ EFFORT = 20_000_000_000
 
 FIRST_EFFORT = 400_000_000
 """The same before `deciding.py` begins anew, where bidders have only fees: some seconds."""
+
+EQUAL_EFFORT = 200_000_000
+"""The same where the best award is known and only equally good ones are looked for."""
+
+NEAR, LOOSE_EFFORT = 25, 2_000_000
+"""The part of the total that the first bound may miss, and the effort, where a reading or rules
+are left out."""
 
 ONLY_AWARD = 100_000_000
 """Costs that are looked at where no bound can be had."""
@@ -60,6 +68,23 @@ def search(problem: Problem, reading: Reading, clock: Clock, award_share: float 
     return _Search(book, table, clock).run() if table else Known()
 
 
+def unequal(problem: Problem, reading: Reading, plan: Plan, clock: Clock) -> frozenset[Offer]:
+    """Offers that no award as good as this one has; the plan must be of the least objective.
+
+    What a reading or rule forbids besides cannot make an award as good: where they do not fit,
+    they are left out.
+    """
+    simple = tuple(rule for rule in problem.policy.rules if isinstance(rule, SIMPLE))
+    every = len(simple) == len(problem.policy.rules)
+    book = ledger(problem, reading) if every else None
+    exact = book is not None
+    if book is None:
+        loose: Reading = reading if reading == "contract-cost" else "free-mix"
+        book = ledger(problem if every else problem.replace(rules=simple), loose)
+    table = tabulate(book) if book is not None and book.lots else None
+    return _Search(book, table, clock).unequal(plan, exact) if book and table else frozenset()
+
+
 def _only_an_award(problem: Problem, reading: Reading, clock: Clock) -> Known:
     """A good award with packages, or where integrators take all they offer."""
     plan = pack(problem, reading, lambda: clock.over)
@@ -73,6 +98,21 @@ def _only_an_award(problem: Problem, reading: Reading, clock: Clock) -> Known:
 def only_fees(book: Ledger) -> bool:
     """Whether no bidder has tiers or a limit."""
     return all(len(modes) == 1 and modes[0].free for modes in book.modes)
+
+
+@dataclass(frozen=True)
+class _Decided:
+    """Keeps what is known: no better award is looked for."""
+
+    known: int
+
+    def try_rows(self, rows: Sequence[int], bound: int) -> int:
+        """The total that is known."""
+        return self.known
+
+    def try_winners(self, winners: Numbers) -> int:
+        """The total that is known."""
+        return self.known
 
 
 @dataclass
@@ -100,9 +140,27 @@ class _Search:
             Tiering(self.table, self, self.best, self._over).run(ONLY_AWARD)
         return self._known() or Known()
 
+    def unequal(self, plan: Plan, exact: bool) -> frozenset[Offer]:
+        """Offers that no award at the objective of this plan has: parts above it are closed."""
+        if self._left_to_the_solver:
+            return frozenset()
+        place = {name: b for b, name in enumerate(self.book.names)}
+        self.winners = [place.get(name, -1) for name in plan.winners.values()]
+        self.best = self.bound = self.book.units(plan.objective(self.book.reading))
+        above = self.best + self.book.grain
+        tiering = Tiering(self.table, _Decided(above), above, self._over)
+        near = tiering.bound > self.best - self.best // NEAR
+        if not self._sparse(tiering) and (exact or near):
+            tiering.run(EQUAL_EFFORT if exact else LOOSE_EFFORT)
+        return self._never(tiering.left)
+
+    @property
+    def _left_to_the_solver(self) -> bool:
+        return (not self.free and self._offers <= SMALL) or self._owing_alone
+
     def run(self) -> Known:
         """Award, bound and useless offers."""
-        if (not self.free and self._offers <= SMALL) or self._owing_alone:
+        if self._left_to_the_solver:
             return Known()
         self._begin()
         if self.best >= NO_AWARD:

@@ -18,7 +18,7 @@ from optimizer.plan import Plan, cheapest
 from optimizer.policy import Reading
 from optimizer.pricelist import TooLargeError
 from optimizer.problem import Problem
-from optimizer.searching import search
+from optimizer.searching import search, unequal
 from optimizer.solver import Clock, Known, Run, second, solve
 
 Depth = Literal["total", "first", "all"]
@@ -218,7 +218,8 @@ def _with_ties(
 ) -> Settled:
     assert found.plan is not None
     assert found.objective is not None
-    equals = ties.Equals(problem, reading, found.objective, found.coverage, clock)
+    never = unequal(problem, reading, found.plan, clock)
+    equals = ties.Equals(problem, reading, found.objective, found.coverage, clock, never)
     if depth == "first":
         tied = ties.Ties(ties.first(equals, found.plan))
     else:

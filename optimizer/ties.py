@@ -8,7 +8,7 @@ from decimal import Decimal
 from optimizer.checking import faults
 from optimizer.clock import Clock
 from optimizer.formulation import cost_no_more, cover_at_least, differ, formulate, preference
-from optimizer.model import Model
+from optimizer.model import Model, Offer
 from optimizer.plan import Plan, cheapest
 from optimizer.policy import Reading
 from optimizer.problem import Problem
@@ -43,13 +43,25 @@ class Equals:
     best: Decimal
     coverage: int | None
     clock: Clock
+    never: frozenset[Offer] = frozenset()
+    """Offers that none of these awards has."""
 
-    def program(self, rank: int | None = None) -> Model:
-        """All awards at the best objective, and of a rank in the order of ties if it is given."""
-        m = formulate(self.problem, self.reading, whole=True)
+    def alone(self, plan: Plan) -> bool:
+        """Whether it is proven that no other map of winners is as good: by cost, that is quick."""
+        m = formulate(self.problem, self.reading, never=self.never)
+        self._as_good(m)
+        differ(m, plan.winners)
+        return solve(m, self.clock).status == "infeasible"
+
+    def _as_good(self, m: Model) -> None:
         if self.coverage is not None:
             cover_at_least(m, self.coverage)
         cost_no_more(m, self.best)
+
+    def program(self, rank: int | None = None) -> Model:
+        """All awards at the best objective, and of a rank in the order of ties if it is given."""
+        m = formulate(self.problem, self.reading, whole=True, never=self.never)
+        self._as_good(m)
         order = preference(m)
         if rank is not None:
             m.at_most(order, rank + 0.5, "rank")
@@ -86,17 +98,22 @@ def rank(plan: Plan) -> int:
 def first(equals: Equals, plan: Plan) -> Plan:
     """The best award by the stated order of ties; several may still be equal."""
     try:
-        found = equals.find(equals.program())
+        return plan if equals.alone(plan) else _foremost(equals, plan)
     except _UnsettledError:
         return plan
+
+
+def _foremost(equals: Equals, plan: Plan) -> Plan:
+    found = equals.find(equals.program())
     return min([plan, found], key=rank) if found else plan
 
 
 def settle(equals: Equals, plan: Plan) -> Ties:
     """The first award in stated order and every map of winners that ties with it."""
-    plan = first(equals, plan)
+    if equals.alone(plan):
+        return Ties(plan, True, ())
     try:
-        return _all(equals, plan)
+        return _all(equals, _foremost(equals, plan))
     except _UnsettledError:
         return Ties(plan)
 

@@ -16,11 +16,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optimizer import READINGS, Problem, Stage, award, searching
+from optimizer import READINGS, Bidder, Problem, Stage, award, searching
 from optimizer.formulation import formulate
 from optimizer.model import Model
 from optimizer.policy import Reading
-from optimizer.searching import search
+from optimizer.searching import search, unequal
 from optimizer.settling import pose, settle
 from optimizer.solver import EXACT_SEARCH, Clock, solve
 from tests.optimizer import oracle
@@ -76,6 +76,42 @@ def test_offers_that_leave_do_not_change_the_answer(problem: Problem, reading: R
     assert expected is not None
     if run.plan is not None:
         assert Fraction(run.plan.objective(reading)) == expected.objective
+
+
+@given(problems(), st.sampled_from(READINGS))
+def test_ties_are_the_same_without_offers_that_no_equal_award_has(
+    problem: Problem, reading: Reading
+) -> None:
+    expected = oracle.best(problem, reading)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(searching, "SMALL", 0)
+        found = settle(problem, reading)
+    assert (found.plan is None) == (expected is None)
+    if expected and found.plan:
+        assert found.plan.winners == expected.maps[0]
+        assert found.unique == (len(expected.maps) == 1)
+        assert list(found.maps or ()) == (expected.maps[:100] if expected.maps[1:] else [])
+
+
+@pytest.mark.parametrize("limit", [None, 5], ids=["fees", "limits"])
+@pytest.mark.parametrize("reading", ["free-mix", "literal"])
+def test_equal_offers_are_kept_and_most_others_leave(reading: Reading, limit: int | None):
+    problem = spread(20, 12, 1, max_lots=limit)
+    first = settle(problem, reading, depth="total").plan
+    assert first is not None
+    one = problem.by_id[first.winners["0"]].model_dump()
+    swap = {one["id"]: "ZWIN", "ZWIN": one["id"]}
+    doubled = problem.replace(bidders=(*problem.bidders, Bidder(**one | {"id": "ZWIN"})))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(searching, "SMALL", 0)
+        found = settle(doubled, reading)
+        assert found.plan is not None
+        gone = {(name, lot) for name, lot, _ in unequal(doubled, reading, found.plan, Clock(None))}
+    swapped = {lot: swap.get(name, name) for lot, name in found.plan.winners.items()}
+    assert swapped != found.plan.winners
+    assert swapped in list(found.maps or ())
+    assert gone.isdisjoint((name, lot) for lot, name in swapped.items())
+    assert len(gone) > sum(len(bidder.prices) for bidder in doubled.bidders) / 2
 
 
 @pytest.mark.parametrize(
