@@ -20,8 +20,9 @@ from optimizer.problem import Bidder, Problem
 WORSE = 400
 """The part of all savings that one package forced in may cost."""
 
-TRIES, TRIES_A_LOT = 1_500, 5
-"""Packages that are forced in, one after the other: at most, and for every lot."""
+TRIES, TRIES_A_LOT, FEW = 12_000, 5, 75
+"""Packages that are forced in, one after the other: at most, and for every lot; with more lots
+than so few the number grows with their square, as the solver then ends far from a proof."""
 
 
 def pack(problem: Problem, reading: Reading, over: Callable[[], bool]) -> Plan | None:
@@ -98,7 +99,8 @@ class _Packing:
         self._settle(range(len(self.lots)), frozenset())
         best, kept = self.saved, self.held.copy()
         random = Random(len(self.lots))
-        tries = min(TRIES, TRIES_A_LOT * len(self.single)) if self.lots else 0
+        lots = len(self.single)
+        tries = min(TRIES, TRIES_A_LOT * lots * max(FEW, lots) // FEW) if self.lots else 0
         for _ in range(tries):
             if over():
                 break
