@@ -249,7 +249,7 @@ class _Package:
         for place, (title, part, _) in enumerate(sheets):
             if titles[place] in titles[:place] or part in parts[:place]:
                 raise Refusal(text("sheet-twice", title=cut(title)), cut(title))
-            if not title.strip() or len(title) > 255 or any(s in title for s in "[]:*?/\\"):
+            if not title.strip() or len(title) > 255 or any(map(_is_forbidden, title)):
                 raise Refusal(text("sheet-title", title=cut(title)), cut(title))
 
     def _read_others(self, watched: set[str | None]) -> None:
@@ -333,3 +333,13 @@ def _link(attributes: Mapping[str, str], base: str) -> _Link:
     if path.startswith("..") or ":" in path.split("#")[0].split("/")[0]:
         raise refusal("external-target", part=cut(target))
     return _Link(kind, path, external=False)
+
+
+_TURNING = frozenset(["LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"])
+"""Classes of signs that change the direction of what is written behind them."""
+
+
+def _is_forbidden(sign: str) -> bool:
+    """Return whether no title of a sheet may hold the sign: what Excel forbids, what turns text."""
+    turns = sign in "\u061c\u200e\u200f" or unicodedata.bidirectional(sign) in _TURNING
+    return sign in "[]:*?/\\" or unicodedata.category(sign) == "Cc" or turns

@@ -173,6 +173,8 @@ STRUCTURE = [
          refused("sheet-cell-order", "分项报价!C5")),
     Case("S05", "two sheets of one name",
          lambda p: _second_sheet("分项报价", p), refused("sheet-twice", "分项报价")),
+    Case("S06", "a sheet whose title turns its direction",
+         lambda p: _second_sheet("备注\u202e价报", p), refused("sheet-title", "备注<U+202E>价报")),
     _twice_as("分项报价 "),
     _twice_as("分项报价(2)"),
     _state("分项报价", "hidden"),

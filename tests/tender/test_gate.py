@@ -309,6 +309,12 @@ def linked(*links: str) -> dict[str, str | bytes | None]:
         pytest.param(
             swapped("xl/workbook.xml", "Offers", "a:b"), "sheet-title", id="a forbidden title"
         ),
+        pytest.param(
+            swapped("xl/workbook.xml", "Offers", "a&#10;b"), "sheet-title", id="two lines of title"
+        ),
+        pytest.param(
+            swapped("xl/workbook.xml", "Offers", "a\u202eb"), "sheet-title", id="a turning title"
+        ),
         pytest.param({SHEET: "<html/>"}, "sheet-not-a-sheet", id="another document as a sheet"),
     ],
 )
