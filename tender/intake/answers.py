@@ -42,6 +42,8 @@ _DEVIATIONS: dict[str, Deviation] = {
 _NEGATIVE = re.compile(r"(?:^|[,，;；。])[^无没不未非正零,，;；。]*负偏[离差]")
 _NONE = re.compile(r"(?:没有?|不存在|不|未|无|零)任?何?正?负?偏[离差]")
 _BETTER = re.compile(r"正偏[离差]")
+_RESERVED = re.compile(r"除外|例外|以外|但|仅|只|限|不含|不包|另[计收行付]|except|but|only", re.I)
+"""Words that take back part of what the others say."""
 _INPUTS = ("value", "deviation", "note")
 
 
@@ -286,7 +288,7 @@ def _said(raw: str) -> Deviation | None:
         return "worse"
     rest, none = _NONE.subn("", words)
     rest, better = _BETTER.subn("", rest)
-    if bool(none) == bool(better) or "偏" in rest:
+    if bool(none) == bool(better) or "偏" in rest or _RESERVED.search(rest):
         return None
     return "none" if none else "better"
 

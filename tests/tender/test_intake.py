@@ -500,6 +500,8 @@ def test_a_deviation_among_other_words_is_read_and_told(written, deviation):
     ("written", "doubt"),
     [
         ("有点偏离", "有点偏离"),
+        ("无偏离（夜间除外）", "无偏离（夜间除外）"),
+        ("无偏离，但夜间不响应", "无偏离，但夜间不响应"),
         ("无重大负偏离", "无重大负偏离"),
         ("正偏离或负偏离", "正偏离或负偏离"),
         ("见第12页", ""),
