@@ -44,6 +44,14 @@ _NONE = re.compile(r"(?:没有?|不存在|不|未|无|零)任?何?正?负?偏[�
 _BETTER = re.compile(r"正偏[离差]")
 _RESERVED = re.compile(r"除外|例外|以外|但|仅|只|限|不含|不包|另[计收行付]|except|but|only", re.I)
 """Words that take back part of what the others say."""
+_DONE = {
+    "备用产品": ("提供备用产品", "提供备用设备", "提供备机"),
+    "备件": ("送达", "备件送达", "到货"),
+    "到现场": ("到达现场", "到现场", "抵达现场", "赶到现场", "到场", "到达", "上门"),
+    "响应": ("响应",),
+    "解决": ("解决", "修复"),
+}
+"""What a time may be followed by, by what the requirement asks the time for: 3小时内到达现场."""
 _INPUTS = ("value", "deviation", "note")
 
 
@@ -227,6 +235,9 @@ def _number(desk: Desk, row: Row, requirement: NumberRequirement) -> Taken[Answe
         if changed and _bare(raw):
             raw = f"{raw}{given}"
         read = values.number(raw, unit, requirement.comparison)
+        if read.trouble is not None and isinstance(raw, str):
+            spoken = values.number(_without_deed(raw, requirement), unit, requirement.comparison)
+            read = read if spoken.value is None else spoken
         return Read(read.value, read.trouble, read.note)
 
     if changed:
@@ -235,6 +246,14 @@ def _number(desk: Desk, row: Row, requirement: NumberRequirement) -> Taken[Answe
             column=form.ANSWERS.column("unit").heading, expected=unit, found=values.shown(given),
         )  # fmt: skip
     return take(desk, row.get("value"), parse, suffix=unit)
+
+
+def _without_deed(raw: str, requirement: NumberRequirement) -> str:
+    """Return `3小时内` for 承诺3小时内到达现场 where the requirement asks for the arrival."""
+    deeds = next((done for asked, done in _DONE.items() if asked in requirement.label), ())
+    words = re.sub("^(?:我公司|我司)?承诺", "", values.plain(raw[: values.LONGEST]).rstrip("。;"))
+    deed = next((done for done in deeds if words.endswith(done)), "")
+    return words.removesuffix(deed)
 
 
 def _bare(raw: Raw) -> bool:

@@ -21,7 +21,8 @@ from tender.model import Offer, Severity, Source
 FEN = Decimal("0.01")
 
 _EXCLUDES = re.compile(
-    r"另计|另算|另收|另付|另行|加收|自费|自理|不含|不包|除外|(?:额外|单独|据实)(?:收|计|结)|按次收费"
+    r"另计|另算|另收|另付|另行|加收|自费|自理|不含|不包|除外|(?:额外|单独|据实|按实)(?:收|计|结)"
+    r"|(?<![不免])(?<!不再)收费|实报实销|由(?:医院|院方|贵院|甲方|采购人)(?:方?)(?:承担|负责|支付|自行)"
     r"|exclud|extra charge|not included",
     re.IGNORECASE,
 )

@@ -101,6 +101,11 @@ STATES: dict[str, tuple[str, str]] = {
         "{place}: {before} is to be corrected to {after}; "
         "the bidder has to confirm it in writing (decree 87, article 59)",
     ),
+    "price.missing_open": (
+        "{place}：未填数字，拟按大写金额补为 {after} 元，待投标人书面确认（87号令第59条）",
+        "{place}: no figure is given; it is to be {after} as in the capitals, "
+        "the bidder has to confirm it in writing (decree 87, article 59)",
+    ),
     "price.rejected": (
         "{place}：投标人不确认由 {before} 元修正为 {after} 元，投标无效（87号令第59条）",
         "{place}: the bidder does not confirm the correction of {before} to {after}, "

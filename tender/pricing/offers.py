@@ -212,7 +212,8 @@ def _rejected(step: Step) -> Text:
 
 
 def _waiting(step: Step) -> Text:
-    code = "price.zero_open" if step.rule == "zero" else "price.unconfirmed"
+    code = "price.missing_open" if step.before is None else "price.unconfirmed"
+    code = "price.zero_open" if step.rule == "zero" else code
     code = "price.condition_open" if step.rule == "conditional" else code
     return text(code, place=str(step.source), before=step.before, after=step.after)
 

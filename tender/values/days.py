@@ -31,7 +31,7 @@ _YEAR_SHORT = re.compile(
     r"[0-9]{1,2}([-./])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}[日号]?"
 )
 _CHINESE_DATE = re.compile(
-    r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})[日号])?"
+    r"([〇零○一二三四五六七八九]{4}|[0-9]{4})年([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})[日号])?"
 )
 _CHINESE = {sign: str(i) for i, sign in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
 
@@ -149,11 +149,11 @@ def _why_not(tidy: str) -> str:
 
 
 def _arabic(tidy: str) -> str:
-    """Return 二〇二六年六月三十日 in digits; other texts unchanged."""
+    """Return 二〇二六年六月三十日 and 2026年六月 in digits; other texts unchanged."""
     match = _CHINESE_DATE.fullmatch(tidy)
     if match is None:
         return tidy
-    year = "".join(_CHINESE[sign] for sign in match[1])
+    year = "".join(_CHINESE.get(sign, sign) for sign in match[1])
     tail = f"{_small(match[3])}日" if match[3] else ""
     return f"{year}年{_small(match[2])}月{tail}"
 

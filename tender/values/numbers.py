@@ -45,6 +45,12 @@ _FAMILIES = [
     {name: size for names, size in family.items() for name in names}
     for family in (_TIME, _CALENDAR)
 ]
+_LONGER = {
+    ("月", "季度"): 3, ("月", "半年"): 6, ("月", "年"): 12,
+    ("季度", "半年"): 2, ("季度", "年"): 4, ("半年", "年"): 2,
+}  # fmt: skip
+"""How often a period comes in a longer one; 每年4次 may all be at once, so never the other way."""
+_ROUND_THE_CLOCK = re.compile(r"^7[天日]?[x×*✕]24(?:个?小时|h)?[x×*✕](?=[0-9])")
 _PERIODS = {"季度": "季度", "季": "季度", "年": "年", "半年": "半年", "月": "月", "个月": "月"}
 _ENGLISH = {
     "小时": "hours",
@@ -68,10 +74,10 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(rf"(?P<n>{_NUMBER})次?(?:(?:/|每|(?<=次))个?(?P<period>季度|季|半年|年|月))?")
-_EVERY = re.compile(r"^(?:每一?|一)个?(?P<period>季度|季|半年|年|月)(?=.)")
+_EVERY = re.compile(r"^(?:每一?|一)?个?(?P<period>季度|季|半年|年|月)(?=.)")
 _RANGE = re.compile(rf"{_NUMBER}[^0-9零一二两三四五六七八九十百]*(?:-|~|—|–|至|到|或){_NUMBER}")
 _AT_MOST = re.compile(
-    r"^(?:≤|⩽|≦|<=|<|不超过|不大于|不多于|不高于|不晚于|小于等于|小于|少于|低于|最多|最长|至多)"
+    r"^(?:≤|⩽|≦|<=|<|不超过|不大于|不多于|不高于|不晚于|最迟|小于等于|小于|少于|低于|最多|最长|至多)"
 )
 _AT_LEAST = re.compile(
     r"^(?:≥|⩾|≧|>=|>|不少于|不低于|不小于|大于等于|大于|多于|高于|超过|至少|最少)"
@@ -93,6 +99,10 @@ class _Asked:
         return {"unit": self.unit, "unit_en": _ENGLISH.get(self.unit, self.unit)}
 
     @property
+    def in_time(self) -> bool:
+        return self.unit in _FAMILIES[0]
+
+    @property
     def expected(self) -> tuple[str, str]:
         return f"以{self.words['unit']}计的数", f"a number in {self.words['unit_en']}"
 
@@ -106,7 +116,8 @@ def number(raw: Raw, unit: str, comparison: Comparison | None = None) -> Read[De
     """Return the number in `unit`; a text that points the other way than `comparison` is refused.
 
     A bare number is in `unit`. Seconds, minutes, hours, days and weeks convert into one another,
-    to a millionth where it does not come out even; working days and periods (每季度) never do.
+    to a millionth where it does not come out even, and a period into a longer one (每季度1次 is
+    4次/年); working days never do. 7×24×4小时 is 4 hours.
     """
     asked = _Asked(unit)
     if is_blank(raw):
@@ -189,6 +200,10 @@ def _typed(raw: str, asked: _Asked, comparison: Comparison | None) -> Read[Decim
         return refuse(
             "value-negative", raw, expected_zh=asked.expected[0], expected_en=asked.expected[1]
         )
+    if asked.in_time and _ROUND_THE_CLOCK.match(tidy):
+        read = _typed(_ROUND_THE_CLOCK.sub("", tidy), asked, comparison)
+        known = read.value is not None
+        return Read(read.value, note=read_as(raw, read.value)) if known else _unread(raw, asked)
     every = _EVERY.match(tidy) if asked.unit.startswith("次") else None
     stripped, strict, ways = _direction(tidy[every.end() :] if every else tidy)
     if _RANGE.search(stripped):
@@ -204,6 +219,10 @@ def _typed(raw: str, asked: _Asked, comparison: Comparison | None) -> Read[Decim
     if strict and read.value is not None and read.note is None:
         return Read(read.value, note=read_as(raw, read.value))
     return read
+
+
+def _unread(raw: str, asked: _Asked) -> Read[Decimal]:
+    return refuse("number-not-understood", raw, **asked.words)
 
 
 def _direction(tidy: str) -> tuple[str, bool, set[str]]:
@@ -224,6 +243,8 @@ def _measured(raw: str, tidy: str, asked: _Asked, every: str | None) -> Read[Dec
         return Read(slim(bare))
     if asked.unit.startswith("次"):
         return _counted(raw, tidy, asked, every)
+    if asked.unit.removeprefix("个") == "月":
+        tidy = re.sub("(?<=[年月])期$", "", tidy)
     family = next((f for f in _FAMILIES if _bare_unit(asked.unit) in f), None)
     if family is not None:
         return _spanned(raw, tidy, asked, family)
@@ -237,16 +258,21 @@ def _measured(raw: str, tidy: str, asked: _Asked, every: str | None) -> Read[Dec
 
 
 def _counted(raw: str, tidy: str, asked: _Asked, every: str | None) -> Read[Decimal]:
-    """次, 次/年, 次/季度: the period in the cell must be that of the requirement."""
+    """次, 次/年, 次/季度: the period in the cell is that of the requirement, or a shorter one."""
     match = _COUNT.fullmatch(tidy)
     value = _digits(match["n"]) if match else None
     if match is None or value is None:
         return refuse("number-not-understood", raw, **asked.words)
     said = {_PERIODS[p] for p in (every, match["period"]) if p}
     period = asked.unit.partition("/")[2]
-    if said and said != {_PERIODS.get(period, period)}:
+    wanted = _PERIODS.get(period, period)
+    if not said or said == {wanted}:
+        return Read(slim(value))
+    times = _LONGER.get((said.pop(), wanted)) if len(said) == 1 else None
+    if times is None:
         return refuse("number-period", raw, **asked.words)
-    return Read(slim(value))
+    value = slim(value * times)
+    return Read(value, note=text("number-converted", found=shown(raw), value=value, **asked.words))
 
 
 def _spanned(raw: str, tidy: str, asked: _Asked, family: dict[str, Fraction]) -> Read[Decimal]:

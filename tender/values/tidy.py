@@ -20,7 +20,18 @@ LIKE_BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800\u17b4\u17b5")
 """What looks like nothing although it counts as a letter: fillers and empty braille."""
 
 BLANK_SIGNS = frozenset(["", "/", "//", "\\", "无", "n/a", "不适用"])
-PRICE_BLANK_SIGNS = BLANK_SIGNS | {"不报价", "未报价", "不报", "未报", "不投", "不投标", "未投标"}
+_NOT_OFFERED = (
+    "不报价",
+    "未报价",
+    "无报价",
+    "不报",
+    "未报",
+    "放弃报价",
+    "放弃",
+    "不参与",
+    "不参加",
+)
+PRICE_BLANK_SIGNS = BLANK_SIGNS | {*_NOT_OFFERED, "不投", "不投标", "未投标", "弃标"}
 """What people write where they offer nothing. `NaN`, `None` and `null` are not among them."""
 
 _DASHES = re.compile(r"[-‐‑‒–—―−─]{1,4}")

@@ -46,6 +46,7 @@ _HOURS_FIRST = re.compile(r"(?:每[天日])?24个?小时,?(?:每周|一周|每�
 _ALWAYS = frozenset(["24/7", "7/24", "7/24小时"]) | frozenset(
     ["全天候", "7天全天候", "全天候7天", "全天候24小时", "24小时全天候"]
 )
+_EVERY_DAY = re.compile("(?:每天|每日|周一至周日|全年无休)24小时|24小时全年无休")
 _CHINESE = {"二十四": "24", "七": "7", "五": "5", "八": "8"}
 
 
@@ -102,7 +103,7 @@ def hours(raw: Raw) -> Read[str]:
     tidy = plain(raw).casefold().rstrip("。;").removesuffix("服务").removesuffix("支持")
     for chinese, digits in _CHINESE.items():
         tidy = tidy.replace(chinese, digits)
-    if tidy in _ALWAYS:
+    if tidy in _ALWAYS or _EVERY_DAY.fullmatch(tidy):
         return Read("7×24", note=read_as(raw, "7×24"))
     if _DAYS_FIRST.fullmatch(tidy) or _HOURS_FIRST.fullmatch(tidy):
         return Read("7×24")

@@ -166,16 +166,28 @@ def test_a_price_that_does_not_look_like_what_it_is_is_a_doubt(fields, code):
     assert bid.offers[1].doubts == ()
 
 
-@pytest.mark.parametrize("remark", ["备件另计", "另行收费", "不含耗材", "excluding parts"])
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "备件另计",
+        "另行收费",
+        "不含耗材",
+        "excluding parts",
+        "更换备件需收费",
+        "差旅费由院方承担",
+        "按实结算",
+    ],
+)
 def test_a_remark_that_keeps_a_cost_out_is_a_warning(remark):
     bid, issues = read({"分项报价!G4": remark})
     assert codes(issues) == [("warning", "remark-excludes-cost", "分项报价!G4")]
     assert bid.offers[0].remark == remark
 
 
-def test_a_plain_remark_is_kept_and_says_nothing():
-    bid, issues = read({"分项报价!G4": "含全部备件"})
-    assert (issues, bid.offers[0].remark) == ([], "含全部备件")
+@pytest.mark.parametrize("remark", ["含全部备件", "免收费用", "不再收费"])
+def test_a_plain_remark_is_kept_and_says_nothing(remark):
+    bid, issues = read({"分项报价!G4": remark})
+    assert (issues, bid.offers[0].remark) == ([], remark)
 
 
 # --- lots -----------------------------------------------------------------------------------------

@@ -158,6 +158,8 @@ def test_capitals_without_figures_are_proposed_as_the_price():
     doubt = Text("price-missing", (("found", "壹万元整"),))
     given_ = bid(A, offers=(offer(A, "1", None, words=Decimal(10000), doubts=(doubt,)),))
     assert (only(given_).quoted, only(given_).corrected) == (None, 10000)
+    (reason,) = only(given_).reasons
+    assert reason.say().startswith("安科.xlsx!分项报价!C1：未填数字，拟按大写金额补为 10,000 元，")
     assert corrected(tender(), given_, settle(given_)).offers[0].price == 10000
 
 

@@ -107,7 +107,7 @@ def note(read: Read[Any]) -> str:
         (time(1, 2), "value-time", ""),
         ("9" * 201, "value-too-long", ""),
         *[(sign, BLANK, "") for sign in (None, "", " ", "\u3000", "/", "-", "—", "——", "无")],
-        *[(sign, BLANK, "") for sign in ("N/A", "n/a", "不报价", "未报价", "\u200b")],
+        *[(sign, BLANK, "") for sign in ("N/A", "n/a", "不报价", "放弃报价", "弃标", "\u200b")],
     ],
 )
 def test_a_price(raw: Raw, expected: str, told: str) -> None:
@@ -192,11 +192,24 @@ def test_the_message_of_a_price() -> None:
         ("每季度至少1次", "次/季度", ">=", "1", ""),
         ("1次/季度", "次/季度", ">=", "1", ""),
         ("每年4次", "次/季度", ">=", "number-period", ""),
-        ("1次/季度", "次/年", ">=", "number-period", ""),
+        ("4次/年", "次/季度", ">=", "number-period", ""),
+        ("每半年1次", "次/季度", ">=", "number-period", ""),
+        ("1次/季度", "次/年", ">=", "4", "number-converted"),
+        ("每半年1次", "次/年", ">=", "2", "number-converted"),
+        ("半年一次", "次/年", ">=", "2", "number-converted"),
+        ("最迟2小时", "小时", "<=", "2", ""),
+        ("每月1次", "次/季度", ">=", "3", "number-converted"),
+        ("每季度1次/年", "次/年", ">=", "number-period", ""),
         ("每年1次", "次", ">=", "number-period", ""),
         ("6个月", "月", ">=", "6", ""),
         ("半年", "月", ">=", "6", "number-converted"),
         ("1年", "月", ">=", "12", "number-converted"),
+        ("一年期", "月", ">=", "12", "number-converted"),
+        ("7×24×4小时", "小时", "<=", "4", "value-read-as"),
+        ("7x24小时x30min", "分钟", "<=", "30", "value-read-as"),
+        ("7*24*4", "小时", "<=", "4", "value-read-as"),
+        ("7×24小时×尽快", "小时", "<=", "number-not-understood", ""),
+        ("5×8×4小时", "小时", "<=", "number-not-understood", ""),
         ("3台", "台", None, "3", ""),
         ("3套", "台", None, "number-unit", ""),
         ("约2小时", "小时", "<=", "number-not-understood", ""),
@@ -358,7 +371,10 @@ def test_yes_or_no(raw: Raw, expected: Any) -> None:
         (w, "7×24")
         for w in ("7×24", "7x24", "7X24", "7*24", "7＊24", "24×7", "7×24小时", "7天×24小时")
     ]
-    + [(w, "7×24") for w in ("全天候", "每天24小时每周7天", "七乘二十四", "365×24", "7×24×4小时")]
+    + [
+        (w, "7×24")
+        for w in ("全天候", "每天24小时", "每天24小时每周7天", "七乘二十四", "365×24", "7×24×4小时")
+    ]
     + [(w, "7×24") for w in ("24小时×7天", "24h×7d", "24小时*7", "24/7", "7/24小时")]
     + [("5×8", "5×8"), ("8×5", "5×8"), ("5天×8小时", "5×8"), ("7×12", "7×12")]
     + [(w, "hours-not-understood") for w in ("24小时", "7x25", "724", 724, "工作时间", "7×24左右")]
@@ -427,6 +443,8 @@ def test_a_serial_of_the_1904_system_is_four_years_later() -> None:
     + [("2026.10", date(2026, 10, 1)), ("2026-01-15", date(2026, 1, 1))]
     + [
         (2026.1, "month-number"),
+        ("2026年五月", date(2026, 5, 1)),
+        ("2026年十三月", "month-not-understood"),
         ("2026-13", "month-not-understood"),
         ("1月", "month-not-understood"),
     ]
