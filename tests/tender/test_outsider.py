@@ -109,6 +109,7 @@ ANSWERS: list[tuple[str, Any, str | None, str, str, str]] = [
     (ARRIVAL, 2, "负偏离（见说明）", "fail", "G", "ineligible"),
     (ARRIVAL, 2, "有偏离", "unclear", "G", "pending"),
     (ARRIVAL, 3, "有偏离", "fail", "F", "ineligible"),
+    (ARRIVAL, 2, "无偏离（夜间除外）", "unclear", "G", "pending"),
     (ARRIVAL, 2, "无负偏离", "pass", "F", "eligible"),
     (ARRIVAL, 2, "见第12页", "pass", "F", "eligible"),
     ("3.5.2/support_hours", "是", None, "pass", "F", "eligible"),
