@@ -114,7 +114,12 @@ def load_problem(path: Path, lang: Lang) -> Problem:
 
     try:
         return optimizer.Problem.from_json(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, optimizer.ProblemError) as trouble:
+    except OSError as trouble:
+        detail = trouble.strerror or str(trouble)
+        stop(say("no-problem", lang, path=str(path), detail=detail))
+    except UnicodeDecodeError:
+        stop(say("problem-not-utf8", lang, path=str(path)))
+    except optimizer.ProblemError as trouble:
         stop(say("bad-problem", lang, path=str(path), detail=str(trouble)))
 
 

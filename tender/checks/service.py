@@ -39,6 +39,8 @@ def _judge_number(requirement: NumberRequirement, answer: Answer) -> Judgement:
     value = answer.value
     if is_blank(answer):
         return Judgement("unclear", text("number-blank"), source=answer.source)
+    if value in requirement.words:
+        return Judgement("pass", text("number-met"), answer.raw, answer.source)
     if not isinstance(value, Decimal) or not value.is_finite():
         too_long = _in_workdays(requirement, answer)
         return too_long or not_understood(answer)

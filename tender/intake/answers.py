@@ -232,6 +232,8 @@ def _number(desk: Desk, row: Row, requirement: NumberRequirement) -> Taken[Answe
     def parse(raw: Raw) -> Read[AnswerValue]:
         if values.refuses(raw):
             return Read(False)
+        if isinstance(raw, str) and (said := _floor(raw).rstrip("。")) in requirement.words:
+            return Read(said)
         if changed and _bare(raw):
             raw = f"{raw}{given}"
         read = values.number(raw, unit, requirement.comparison)

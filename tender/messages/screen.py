@@ -257,9 +257,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "--reading：应为 {known} 之一，实际为“{found}”",
         "--reading: expected one of {known}, found '{found}'",
     ),
+    "no-problem": (
+        "{path}：问题文件无法打开（{detail}）；请检查路径",
+        "{path}: the problem file cannot be opened ({detail}); check the path",
+    ),
+    "problem-not-utf8": (
+        "{path}：问题文件应为 UTF-8 编码的 JSON；请另存为 UTF-8 后重试",
+        "{path}: expected JSON in UTF-8; save the problem file as UTF-8 and try again",
+    ),
     "bad-problem": (
-        "{path}：问题文件无法读取：{detail}",
-        "{path}: the problem file cannot be read: {detail}",
+        "{path}：问题文件有误，请按下列位置改正后重试：\n{detail}",
+        "{path}: the problem file is wrong; mend it at the places below and try again:\n{detail}",
     ),
     "cannot-write": (
         "{path}：无法写入（{detail}）；请检查文件夹是否存在、文件是否被打开",

@@ -57,6 +57,8 @@ class NumberRequirement(RequirementBase):
     comparison: Literal["<=", ">="]
     threshold: Decimal
     unit: str
+    words: tuple[str, ...] = ()
+    """What meets it without a number, where the document names none (按需)."""
 
 
 class HoursRequirement(RequirementBase):

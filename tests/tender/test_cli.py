@@ -136,7 +136,7 @@ def test_solve_shows_the_winners_in_words(capsys):
     [
         ('{"lots": ["1"], "bidders": [{"id": "A", "kind": "x"}]}', "kind"),
         ('{"lots": ["1"]', "JSON"),
-        ("[]", "问题文件无法读取"),
+        ("[]", "问题文件有误，请按下列位置改正后重试"),
     ],
 )
 def test_a_wrong_problem_exits_2_with_its_place(tmp_path: Path, capsys, problem, expected):
@@ -146,6 +146,21 @@ def test_a_wrong_problem_exits_2_with_its_place(tmp_path: Path, capsys, problem,
     told = capsys.readouterr().err
     assert expected in told
     assert "Traceback" not in told
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"), [(None, "请检查路径"), (b"\xff\xfe{", "请另存为 UTF-8")]
+)
+def test_a_problem_file_that_cannot_be_read_exits_2_and_says_what_to_do(
+    tmp_path: Path, capsys, content, expected
+):
+    path = tmp_path / "PROBLEM.json"
+    if content is not None:
+        path.write_bytes(content)
+    assert run("solve", path) == 2
+    told = capsys.readouterr().err
+    assert expected in told
+    assert str(path) in told
 
 
 def test_template_writes_the_bid_workbook(tmp_path: Path):

@@ -525,6 +525,22 @@ def test_an_unknown_deviation_is_a_warning(written, doubt):
     assert issues == [("warning", "deviation-not-understood", f"G{row}")]
 
 
+@pytest.mark.parametrize(
+    ("requirement", "value", "issues"),
+    [
+        ("3.6.7/training_count", "按需", 0),
+        ("3.6.7/training_count", "按需培训。", 0),
+        ("3.6.7/training_count", "按需另议", 1),
+        ("3.7.8/training_count", "按需", 1),
+    ],
+)
+def test_only_where_the_document_names_no_number_its_word_is_an_answer(requirement, value, issues):
+    found, told, _ = answer(requirement, F=value)
+    assert found.raw == value
+    assert found.value == (None if issues else value.rstrip("。"))
+    assert len(told) == issues
+
+
 def test_an_id_without_its_commit_is_accepted():
     found, issues, _ = answer(COMMIT, A="3.1.4/all_costs_included")
     assert (found.value, issues) == (True, [])

@@ -43,6 +43,17 @@ def test_a_count_may_be_more_but_not_less(count, expected):
     assert judge(bid, "3.1.6/inspection_per_quarter", "1").verdict == expected
 
 
+@pytest.mark.parametrize(
+    ("requirement", "lot", "expected"),
+    [
+        ("3.6.7/training_count", "6", "pass number-met"),
+        ("3.7.8/training_count", "7", "unclear not-understood"),
+    ],
+)
+def test_a_word_is_enough_where_the_tender_file_says_so(requirement, lot, expected):
+    assert reason(say(whole(), requirement, "按需", raw="按需"), requirement, lot) == expected
+
+
 def test_no_deviation_does_not_save_a_number_that_is_worse():
     bid = say(whole(), ARRIVAL, Decimal(3), deviation="none")
     assert reason(bid, ARRIVAL, "5") == "fail number-missed"
