@@ -19,14 +19,12 @@ from typing import Any
 
 from tests.browser import large
 from tests.browser.serving import CHROMIUM, FLAGS, ROOT, free_port, run
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import DRAWN, Visitor
 
 PAGES = (
     "", "bids", "review", "plan", "sign", "compare", "scenarios", "clues", "history", "settings",
 )  # fmt: skip
 COMPUTING = "正在重新计算"
-DRAWN = "[data-testid=stApp][data-test-script-state=notRunning]"
-"""The run of the page has ended; the sign that it is at work comes only after a while."""
 
 Log = Callable[[str], None]
 

@@ -97,10 +97,14 @@ class Page(Visitor):
         """Enter the event."""
         self.press("登记")
 
-    def payable(self) -> list[str]:
-        """What is payable for each quarter, as the table of the year shows it."""
+    def pays(self, *amounts: str, first: int = 0) -> None:
+        """Wait until the table of the year shows these amounts for the quarters from `first` on."""
+        from playwright.sync_api import expect
+
         rows = self.page.locator("table.t", has_text="季度费").first.locator("tbody tr")
-        return [rows.nth(n).locator("td").nth(5).inner_text() for n in range(rows.count())]
+        expect(rows).to_have_count(4, timeout=60_000)
+        for n, amount in enumerate(amounts, first):
+            expect(rows.nth(n).locator("td").nth(5)).to_have_text(amount, timeout=60_000)
 
     def events(self) -> list[Any]:
         """The events as the record holds them, every one; an approval is none."""
@@ -113,7 +117,7 @@ def test_events_change_what_is_payable_and_a_correction_is_a_new_entry(page: Pag
     page.says("逾期和接下来的义务")
     page.says("现场维保巡检")
     whole = f"{QUARTER:,.2f}"
-    assert page.payable() == [whole] * 4
+    page.pays(whole, whole, whole, whole)
 
     page.enter("设备停用告知")
     page.page.get_by_role("spinbutton", name="19英寸一体机").fill("10")
@@ -121,7 +125,7 @@ def test_events_change_what_is_payable_and_a_correction_is_a_new_entry(page: Pag
     page.save()
     page.says("已登记，应付金额已重算")
     reduced = f"{QUARTER - _device_share():,.2f}"
-    assert page.payable() == [whole, whole, reduced, reduced]
+    page.pays(whole, whole, reduced, reduced)
 
     page.enter("未做")
     page.choose("服务季度", "第 1 季")
@@ -129,13 +133,13 @@ def test_events_change_what_is_payable_and_a_correction_is_a_new_entry(page: Pag
     page.write("理由", "第一季未到场")
     page.save()
     page.says("第 1 季有未做的维护或巡检，须由人选定扣费或延长")
-    assert page.payable()[0] == whole
+    page.pays(whole)
     page.enter("选定扣费或延长")
     page.page.get_by_text("扣除当季费用", exact=True).click()
     page.write("理由", "科室意见")
     page.save()
     page.says("-20,375.00")
-    assert page.payable() == ["0.00", whole, reduced, reduced]
+    page.pays("0.00", whole, reduced, reduced)
 
     page.enter("投诉")
     page.save()
@@ -144,7 +148,7 @@ def test_events_change_what_is_payable_and_a_correction_is_a_new_entry(page: Pag
     page.write("内容", "报修未回复")
     page.save()
     page.says("-300.00")
-    assert page.payable()[1] == f"{QUARTER - 300:,.2f}"
+    page.pays(f"{QUARTER - 300:,.2f}", first=1)
 
     before = page.events()
     page.enter("作废")
@@ -155,19 +159,19 @@ def test_events_change_what_is_payable_and_a_correction_is_a_new_entry(page: Pag
     after = page.events()
     assert after[: len(before)] == before
     assert [one["kind"] for one in after[len(before) :]] == ["void"]
-    assert page.payable() == ["0.00", whole, reduced, reduced]
+    page.pays("0.00", whole, reduced, reduced)
 
     page.enter("业务故障酌情扣减")
     page.write("金额（元）", "5000")
     page.write("理由", "门诊停摆两小时")
     page.save()
     page.says("尚未批准，未计入")
-    assert page.payable()[1] == whole
+    page.pays(whole, first=1)
     page.go("performance", "chair")
     page.write("理由", "属实")
     page.press("批准酌情扣减")
     page.says("-5,000.00")
-    assert page.payable()[1] == f"{QUARTER - 5000:,.2f}"
+    page.pays(f"{QUARTER - 5000:,.2f}", first=1)
 
     page.enter("故障响应")
     page.write("内容", "叫号屏黑屏")

@@ -5,9 +5,14 @@ from __future__ import annotations
 import time
 from typing import Any
 
-CALM = "!document.querySelector('[data-testid=\"stStatusWidget\"]')"
-WHOLE = "!document.querySelector('[data-testid=\"stSkeleton\"]')"
-"""No element still waits for the script that draws its kind; on a busy machine some come late."""
+DRAWN = "[data-testid=stApp][data-test-script-state=notRunning]"
+"""The run of the page has ended; the sign that it is at work comes only after a while."""
+
+CALM = (
+    f"document.querySelector('{DRAWN}')"
+    " && !document.querySelector('[data-testid=stStatusWidget], [data-testid=stSkeleton]')"
+)
+"""Nothing is being drawn: no run goes on, and no element waits for the script of its kind."""
 
 
 class Visitor:
@@ -54,12 +59,13 @@ class Visitor:
 
     def calm(self) -> None:
         """Wait until nothing is being drawn any more."""
-        self.page.wait_for_function(f"{CALM} && {WHOLE}", timeout=180_000)
+        self.page.wait_for_function(CALM, timeout=180_000)
 
     def says(self, words: str) -> None:
         """Wait until the words stand on the page, and what is around them too."""
-        self.page.get_by_text(words, exact=False).first.wait_for(timeout=180_000)
-        self.page.wait_for_function(WHOLE, timeout=180_000)
+        told = self.page.get_by_text(words, exact=False).filter(visible=True)
+        told.first.wait_for(timeout=180_000)
+        self.calm()
 
     def _outside(self, request: Any) -> None:
         if not request.url.startswith(
