@@ -34,11 +34,16 @@ _REACHED = re.compile(r"^\W*(?:联系|固定)?(?:电话|手机|传真)[^:：]{0,
 _LABEL_OR_DAY = re.compile(r"[:：]|^\d{4}\s*[-./年]")
 _AMOUNTS = ("price", "net", "unit_price", "total")
 
+ANOTHER_PRICE = (
+    r"万元|美元|港[元币]|欧元|USD|[二两三四五2-5]年(?:合|总|价|费)|/[月季]"
+    r"|[1-9一二三四五六七八九][0-9]?折|下浮|作废|per month"
+)
+"""Words that make a price another one wherever they stand, in a note or in a remark."""
+
 _CHANGES = re.compile(
-    r"万元|美元|港[元币]|欧元|USD|不含税|未税|不含|不包|除外|另计|另算|另收|另付|另行|加收|自费|自理"
-    r"|额外|据实|按次|[1-9一二三四五六七八九打][0-9]?折|折[扣后]|优惠"
-    r"|让利|下浮|/月|每月|每季|半年|[二两三四五2-5]年(?:合|总|价|费)"
-    r"|作废|以.{0,12}为准|exclud|extra charge|not included|discount|per month",
+    rf"{ANOTHER_PRICE}|不含税|未税|不含|不包|除外|另计|另算|另收|另付|另行|加收|自费|自理"
+    r"|额外|据实|按次|打[0-9]?折|折[扣后]|优惠|让利|每月|每季|半年"
+    r"|以.{0,12}为准|exclud|extra charge|not included|discount",
     re.IGNORECASE,
 )
 """Words of a note that change a price: another unit, period or tax basis, a cost kept out."""

@@ -14,7 +14,7 @@ from tender.cells import Cell, Raw, Read
 from tender.intake.bidder import definite_day
 from tender.intake.desk import Desk, Taken, amount, take, words_of
 from tender.intake.headings import Row, Table, is_total
-from tender.intake.lots import ignore, is_amount, is_total_row, match_lot, opens_note
+from tender.intake.lots import ANOTHER_PRICE, ignore, is_amount, is_total_row, match_lot, opens_note
 from tender.messages import Text
 from tender.model import Offer, Severity, Source
 
@@ -27,9 +27,8 @@ _EXCLUDES = re.compile(
     re.IGNORECASE,
 )
 _CHANGES = re.compile(
-    r"[二两三四五2-5]年(?:合|总|价|费)|^每[月季]$|每[月季](?:价|费|[0-9])|/[月季]|半年(?:价|费)"
-    r"|美元|港[元币]|欧元|USD|万元|[1-9一二三四五六七八九][0-9]?折|下浮|面议|另议|暂定|作废"
-    r"|以(?!.{0,6}(?:采购|招标|合同)).{0,12}为准|同时(?:中标|成交|中选)|不得拆分|per month",
+    rf"{ANOTHER_PRICE}|^每[月季]$|每[月季](?:价|费|[0-9])|半年(?:价|费)|面议|另议|暂定"
+    r"|以(?!.{0,6}(?:采购|招标|合同)).{0,12}为准|同时(?:中标|成交|中选)|不得拆分",
     re.IGNORECASE,
 )
 """Words of a remark that make its price another one: a period, a unit, a condition."""
